@@ -1,1 +1,6 @@
-
+//! The kernel: what every wing stands on.
+pub mod chance;
+pub mod clock;
+pub mod db;
+pub mod journal;
+pub mod seal;
