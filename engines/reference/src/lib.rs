@@ -1,1 +1,20 @@
+//! Published reference data, from bytes to records.
+//!
+//! Each source has a module that reads the publisher's own files, in the publisher's format, and either returns a
+//! complete and coherent set or refuses it with the file, line, column and byte of what is wrong. Nothing here opens
+//! a file, reads a clock or touches a database: the caller hands over named byte sources and keeps the result.
+//!
+//! What is shared: [`source`] expands containers within limits, [`encoding`] turns bytes into checked text,
+//! [`delimited`] cuts text into records without ever guessing, [`findings`] gathers refusals and remarks,
+//! [`shrinkage`] compares a new version with the one in place, [`registry`] says who publishes what under which
+//! licence.
 
+pub mod delimited;
+pub mod encoding;
+pub mod findings;
+pub mod manifest;
+pub mod place;
+pub mod registry;
+pub mod rome;
+pub mod shrinkage;
+pub mod source;

@@ -1,0 +1,386 @@
+//! Delimited text, record by record, without guessing.
+//!
+//! A strict reader of comma or semicolon files: fields may be quoted, quotes may hold separators, line breaks and
+//! doubled quotes, lines may end in LF or CRLF, blank lines between records are skipped. Columns are found by their
+//! name in the header, never by position. Whatever a truncation or a flipped byte leaves behind (a quote that never
+//! closes, something after a closing quote, a short row, a last line without its end) is refused with its place:
+//! the usual lenient readers would swallow half a file into one field.
+
+use std::borrow::Cow;
+
+use crate::encoding::{Text, Tidied, tidy};
+use crate::place::{Reason, Rejected};
+
+/// A column this reader knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    name: &'static str,
+    also: &'static str,
+    need: Need,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Always,
+    SomeVersions,
+}
+
+/// A column every version has.
+pub const fn always(name: &'static str) -> Column {
+    Column { name, also: name, need: Need::Always }
+}
+
+/// A column every version has, under one of two spellings.
+pub const fn spelled(name: &'static str, also: &'static str) -> Column {
+    Column { name, also, need: Need::Always }
+}
+
+/// A column that appeared or disappeared from one version to another.
+pub const fn sometimes(name: &'static str) -> Column {
+    Column { name, also: name, need: Need::SomeVersions }
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    pub separator: u8,
+    pub columns: &'static [Column],
+}
+
+/// One table: a text whose header was read and accepted.
+#[derive(Debug)]
+pub struct Table<'a> {
+    text: &'a Text,
+    separator: u8,
+    positions: Vec<(&'static str, Option<usize>)>,
+    width: usize,
+    first_record: usize,
+    unknown: Vec<String>,
+}
+
+impl<'a> Table<'a> {
+    /// Reads the header and finds each known column in it.
+    pub fn open(text: &'a Text, layout: Layout) -> Result<Self, Rejected> {
+        let header = scan(text, layout.separator, 0)?.ok_or_else(|| text.reject(0, Reason::NoHeader))?;
+        let names: Vec<Cow<'_, str>> = header.cells.iter().map(|cell| cell.unquoted()).collect();
+        for (index, name) in names.iter().enumerate() {
+            if names[..index].contains(name) {
+                return Err(text.reject(header.cells[index].at, Reason::ColumnTwice(name.to_string())));
+            }
+        }
+        let find = |column: &Column| names.iter().position(|name| name == column.name || name == column.also);
+        let known =
+            |name: &str| layout.columns.iter().any(|column| name == column.name || name == column.also);
+        let strangers: Vec<usize> = (0..names.len()).filter(|index| !known(&names[*index])).collect();
+        let mut positions = Vec::with_capacity(layout.columns.len());
+        for column in layout.columns {
+            let found = find(column);
+            if found.is_none() {
+                let missing = column.name.to_owned();
+                match (strangers.first(), column.need) {
+                    (Some(stranger), _) => {
+                        let unknown = names[*stranger].to_string();
+                        let at = header.cells[*stranger].at;
+                        return Err(text.reject(at, Reason::DamagedHeader { unknown, missing }));
+                    }
+                    (None, Need::Always) => return Err(text.reject(0, Reason::MissingColumn(missing))),
+                    (None, Need::SomeVersions) => {}
+                }
+            }
+            positions.push((column.name, found));
+        }
+        let unknown = strangers.into_iter().map(|index| names[index].to_string()).collect();
+        let width = names.len();
+        Ok(Self { text, separator: layout.separator, positions, width, first_record: header.next, unknown })
+    }
+
+    /// The text the table is read from.
+    pub fn text(&self) -> &'a Text {
+        self.text
+    }
+
+    /// Columns of the header that this reader does not know.
+    pub fn unknown_columns(&self) -> &[String] {
+        &self.unknown
+    }
+
+    /// Known columns that this file does not have.
+    pub fn absent_columns(&self) -> impl Iterator<Item = &'static str> {
+        self.positions.iter().filter(|(_, found)| found.is_none()).map(|(name, _)| *name)
+    }
+
+    /// The records, one at a time; ends after the first refusal, since what follows cannot be trusted.
+    pub fn rows(&self) -> Rows<'_, 'a> {
+        Rows { table: self, at: self.first_record, broken: false }
+    }
+}
+
+/// The records of a table.
+#[derive(Debug)]
+pub struct Rows<'t, 'a> {
+    table: &'t Table<'a>,
+    at: usize,
+    broken: bool,
+}
+
+impl<'t, 'a> Iterator for Rows<'t, 'a> {
+    type Item = Result<Row<'t, 'a>, Rejected>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.broken {
+            return None;
+        }
+        let outcome = scan(self.table.text, self.table.separator, self.at).transpose()?;
+        let Table { text, width, .. } = self.table;
+        Some(match outcome {
+            Ok(scanned) if scanned.cells.len() == *width => {
+                self.at = scanned.next;
+                Ok(Row { table: self.table, cells: scanned.cells })
+            }
+            Ok(scanned) => {
+                self.broken = true;
+                let at = scanned.cells.first().map_or(self.at, |cell| cell.at);
+                Err(text.reject(at, Reason::FieldCount { found: scanned.cells.len(), expected: *width }))
+            }
+            Err(rejected) => {
+                self.broken = true;
+                Err(rejected)
+            }
+        })
+    }
+}
+
+/// One record.
+#[derive(Debug)]
+pub struct Row<'t, 'a> {
+    table: &'t Table<'a>,
+    cells: Vec<RawCell<'a>>,
+}
+
+impl<'t, 'a> Row<'t, 'a> {
+    /// The field under a column; an empty one when this version lacks the column or the reader never named it.
+    pub fn cell(&self, column: &'static str) -> Cell<'a> {
+        let text = self.table.text;
+        let position = self.table.positions.iter().find(|(name, _)| *name == column).and_then(|(_, at)| *at);
+        match position.and_then(|index| self.cells.get(index)) {
+            Some(raw) => Cell { text, column, raw: *raw },
+            None => Cell { text, column, raw: RawCell { raw: "", doubled: false, at: self.at() } },
+        }
+    }
+
+    /// The line, from 1, of an offset in the same text.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.table.text.line(at)
+    }
+
+    /// Byte offset of the record in its text.
+    pub fn at(&self) -> usize {
+        self.cells.first().map_or(0, |cell| cell.at)
+    }
+}
+
+/// One field of one record.
+#[derive(Debug, Clone, Copy)]
+pub struct Cell<'a> {
+    text: &'a Text,
+    column: &'static str,
+    raw: RawCell<'a>,
+}
+
+impl<'a> Cell<'a> {
+    /// The content as written, quotes removed.
+    pub fn raw(&self) -> &'a str {
+        self.raw.raw
+    }
+
+    /// True when there is nothing but blanks (some tables write a space for nothing).
+    pub fn is_empty(&self) -> bool {
+        self.raw.raw.trim().is_empty()
+    }
+
+    /// The content cleaned for people; see [`tidy`].
+    pub fn tidied(&self) -> Result<Tidied, Rejected> {
+        tidy(&self.raw.unquoted()).map_err(|(offset, found)| {
+            self.text.reject(self.raw.at + offset, Reason::UnexpectedCharacter(found))
+        })
+    }
+
+    /// The same, refused when empty.
+    pub fn filled(&self) -> Result<Tidied, Rejected> {
+        let tidied = self.tidied()?;
+        if tidied.text.is_empty() {
+            return Err(self.reject(Reason::EmptyField { column: self.column }));
+        }
+        Ok(tidied)
+    }
+
+    /// A value parsed from the content as written, or a refusal saying what was expected.
+    pub fn parse<T>(&self, expected: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<T, Rejected> {
+        read(self.raw()).ok_or_else(|| {
+            self.reject(Reason::BadValue { column: self.column, value: self.raw().to_owned(), expected })
+        })
+    }
+
+    /// Name of the column.
+    pub fn column(&self) -> &'static str {
+        self.column
+    }
+
+    /// Byte offset of the content in its text.
+    pub fn at(&self) -> usize {
+        self.raw.at
+    }
+
+    /// A refusal at this field.
+    pub fn reject(&self, reason: Reason) -> Rejected {
+        self.text.reject(self.raw.at, reason)
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct RawCell<'a> {
+    raw: &'a str,
+    doubled: bool,
+    at: usize,
+}
+
+impl<'a> RawCell<'a> {
+    fn unquoted(&self) -> Cow<'a, str> {
+        if self.doubled { Cow::Owned(self.raw.replace("\"\"", "\"")) } else { Cow::Borrowed(self.raw) }
+    }
+}
+
+struct Scanned<'a> {
+    cells: Vec<RawCell<'a>>,
+    next: usize,
+}
+
+/// Reads the record that starts at or after `at`; `None` at the end of the text.
+fn scan<'a>(text: &'a Text, separator: u8, at: usize) -> Result<Option<Scanned<'a>>, Rejected> {
+    let body = text.body();
+    let bytes = body.as_bytes();
+    let mut at = at;
+    while let Some(b'\n' | b'\r') = bytes.get(at) {
+        at += 1;
+    }
+    if at >= bytes.len() {
+        return Ok(None);
+    }
+    let mut cells = Vec::with_capacity(13);
+    loop {
+        let (cell, after) =
+            if bytes.get(at) == Some(&b'"') { quoted(text, at)? } else { bare(text, separator, at)? };
+        cells.push(cell);
+        match bytes.get(after) {
+            Some(found) if *found == separator => at = after + 1,
+            Some(b'\n') => return Ok(Some(Scanned { cells, next: after + 1 })),
+            Some(b'\r') => return Ok(Some(Scanned { cells, next: after + 2 })),
+            Some(_) => {
+                let found = body[after..].chars().next().unwrap_or('\u{fffd}');
+                return Err(text.reject(after, Reason::AfterQuote(found)));
+            }
+            None => return Err(text.reject_end(Reason::CutLine)),
+        }
+    }
+}
+
+/// A quoted field opened at `at`; returns it with the offset just after the closing quote.
+fn quoted(text: &Text, at: usize) -> Result<(RawCell<'_>, usize), Rejected> {
+    let body = text.body();
+    let bytes = body.as_bytes();
+    let start = at + 1;
+    let mut doubled = false;
+    let mut end = start;
+    loop {
+        let Some(step) = bytes[end..].iter().position(|byte| *byte == b'"') else {
+            return Err(text.reject(at, Reason::UnclosedQuote));
+        };
+        end += step;
+        if bytes.get(end + 1) == Some(&b'"') {
+            doubled = true;
+            end += 2;
+        } else {
+            return Ok((RawCell { raw: &body[start..end], doubled, at: start }, end + 1));
+        }
+    }
+}
+
+/// A field without quotes; returns it with the offset of what ends it.
+fn bare(text: &Text, separator: u8, at: usize) -> Result<(RawCell<'_>, usize), Rejected> {
+    let body = text.body();
+    let bytes = body.as_bytes();
+    let stop = |byte: &u8| *byte == separator || matches!(byte, b'\n' | b'\r' | b'"');
+    let Some(step) = bytes[at..].iter().position(stop) else {
+        return Err(text.reject_end(Reason::CutLine));
+    };
+    let end = at + step;
+    if bytes[end] == b'"' {
+        return Err(text.reject(end, Reason::StrayQuote));
+    }
+    Ok((RawCell { raw: &body[at..end], doubled: false, at }, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoding::{Charset, decode};
+    use crate::place::Place;
+
+    const LAYOUT: Layout = Layout {
+        separator: b',',
+        columns: &[always("code"), spelled("libelle", "label"), sometimes("peu_usite")],
+    };
+
+    fn read(content: &str) -> Result<Vec<(String, String)>, Rejected> {
+        let text = decode("t.csv", content.as_bytes().to_vec(), Charset::Utf8)?;
+        let table = Table::open(&text, LAYOUT)?;
+        table
+            .rows()
+            .map(|row| {
+                let row = row?;
+                Ok((row.cell("code").raw().to_owned(), row.cell("libelle").tidied()?.text))
+            })
+            .collect()
+    }
+
+    fn refusal(content: &str) -> (usize, usize, Reason) {
+        let Rejected { place: Place { line, column, .. }, reason } = read(content).expect_err("refusal");
+        (line, column, reason)
+    }
+
+    #[test]
+    fn quotes_hold_separators_line_breaks_and_quotes() {
+        let rows =
+            read("\"code\",\"libelle\"\n\"1\",\"a, b\nc \"\"d\"\"\"\n\n\"2\",\"x\"\n\n").expect("rows");
+        assert_eq!(rows, [("1".into(), "a, b\nc \"d\"".into()), ("2".into(), "x".into())]);
+    }
+
+    #[test]
+    fn columns_are_found_by_name_in_any_order_and_spelling() {
+        let rows = read("label,code\r\nmaçon,1\r\n").expect("rows");
+        assert_eq!(rows, [("1".into(), "maçon".into())]);
+    }
+
+    #[test]
+    fn header_faults_are_named() {
+        assert_eq!(refusal("").2, Reason::NoHeader);
+        assert_eq!(refusal("code\n").2, Reason::MissingColumn("libelle".into()));
+        assert_eq!(refusal("code,code,libelle\n"), (1, 6, Reason::ColumnTwice("code".into())));
+        let damaged = Reason::DamagedHeader { unknown: "libelLe".into(), missing: "libelle".into() };
+        assert_eq!(refusal("code,libelLe\n"), (1, 6, damaged));
+    }
+
+    #[test]
+    fn every_kind_of_cut_is_refused_where_it_is() {
+        let header = "\"code\",\"libelle\"\n";
+        assert_eq!(refusal(&format!("{header}\"1\",\"ab")), (2, 5, Reason::UnclosedQuote));
+        assert_eq!(refusal(&format!("{header}\"1\",\"ab\"")), (2, 9, Reason::CutLine));
+        assert_eq!(refusal(&format!("{header}\"1\",")), (2, 5, Reason::CutLine));
+        assert_eq!(
+            refusal(&format!("{header}\"1\"\n")),
+            (2, 2, Reason::FieldCount { found: 1, expected: 2 })
+        );
+        assert_eq!(refusal(&format!("{header}\"1\"x\"ab\"\n")), (2, 4, Reason::AfterQuote('x')));
+        assert_eq!(refusal(&format!("{header}1\",\"ab\"\n")), (2, 2, Reason::StrayQuote));
+    }
+}
