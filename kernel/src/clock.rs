@@ -50,7 +50,7 @@ impl Clock {
 
 /// The civil day of `moment` in metropolitan France (Europe/Paris, daylight saving included).
 pub fn civil_day(moment: Timestamp) -> civil::Date {
-    moment.to_zoned(paris()).date()
+    moment.to_zoned_datetime(paris()).date()
 }
 
 /// The time zone in which people of this service read their appointments.

@@ -3,4 +3,5 @@ pub mod chance;
 pub mod clock;
 pub mod db;
 pub mod journal;
+pub mod people;
 pub mod seal;

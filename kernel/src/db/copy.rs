@@ -4,7 +4,6 @@
 
 use std::fmt::Write as _;
 
-use sqlx::AssertSqlSafe;
 
 use super::backend::Backend;
 use super::{DbError, Value, postgres, sqlite};
@@ -61,7 +60,7 @@ async fn copy_in(
 ) -> Result<u64, DbError> {
     let failed = postgres::failed(into.table);
     let text = format!("copy {} ({}) from stdin", into.table, into.columns.join(", "));
-    let mut sink = connection.copy_in_raw(AssertSqlSafe(text)).await.map_err(&failed)?;
+    let mut sink = connection.copy_in_raw(&text).await.map_err(&failed)?;
     let mut piece = String::with_capacity(PIECE + 4096);
     for row in rows {
         for (place, value) in row.iter().enumerate() {

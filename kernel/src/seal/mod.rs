@@ -8,9 +8,9 @@ mod keys;
 
 use std::path::Path;
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit as _, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
 
@@ -198,7 +198,7 @@ fn open(key: &[u8; 32], place: Place, sealed: &[u8]) -> Result<Vec<u8>, SealErro
 }
 
 fn mac(key: &[u8; 32], content: &[u8]) -> [u8; 32] {
-    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key).expect("any key length serves");
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("any key length serves");
     mac.update(content);
     mac.finalize().into_bytes().into()
 }

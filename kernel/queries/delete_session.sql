@@ -1,0 +1,2 @@
+-- A session ends.
+delete from session where token_digest = $1

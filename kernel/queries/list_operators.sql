@@ -1,0 +1,2 @@
+-- Every operator.
+select id, network, name from operator order by name
