@@ -172,7 +172,7 @@ create table job (
 );
 create index job_due on job (run_at);
 
--- A message to send. The address and what is personal in it are sealed; the words are written when it goes out.
+-- A message to send. The address, its link and its code are sealed; the words are written when it goes out.
 create table message (
     id uuid primary key,
     person_id uuid references person (id),
@@ -180,7 +180,6 @@ create table message (
     channel text not null,
     kind text not null,
     locale text not null,
-    link text,
     secret_sealed bytea,
     address_sealed bytea not null,
     state text not null,

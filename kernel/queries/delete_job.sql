@@ -1,0 +1,2 @@
+-- A job is done.
+delete from job where id = $1
