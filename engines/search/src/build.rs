@@ -9,7 +9,7 @@ use crate::blob::{self, Section};
 use crate::document::{Document, FIELDS_MAX, FieldKind, Schema};
 use crate::synonyms::Synonyms;
 use crate::titles::{self, Places};
-use crate::{text, words};
+use crate::words;
 
 /// Marks a word that stands at the same place as the word before it: the other gender of a title.
 pub(crate) const SAME_PLACE: u32 = 1 << 31;
@@ -40,7 +40,7 @@ pub fn build(schema: &Schema, synonyms: &Synonyms, documents: &[Document]) -> Re
         return Err(BuildError::TooMany);
     }
     let content = Content::gather(schema, documents)?;
-    let dictionary = Dictionary::gather(&content);
+    let dictionary = Dictionary::gather(&content, synonyms);
     let facets = FacetColumns::gather(schema, documents)?;
     write(schema, synonyms, documents, &content, &dictionary, &facets)
 }
@@ -100,13 +100,7 @@ impl Content {
         self.labels.push(value.to_string());
         let readings = match kind {
             FieldKind::Title => titles::read(value),
-            FieldKind::Text => vec![
-                text::words(value)
-                    .into_iter()
-                    .filter(|word| !words::is_empty_word(word))
-                    .map(|word| vec![word])
-                    .collect(),
-            ],
+            FieldKind::Text => vec![words::meaningful(value).into_iter().map(|word| vec![word]).collect()],
         };
         let first = self.entries.len();
         let is_title = kind == FieldKind::Title;
@@ -134,9 +128,9 @@ struct Dictionary {
 }
 
 impl Dictionary {
-    fn gather(content: &Content) -> Dictionary {
+    fn gather(content: &Content, synonyms: &Synonyms) -> Dictionary {
         let every = content.entries.iter().flat_map(|entry| entry.places.iter().flatten());
-        let distinct: BTreeSet<&String> = every.collect();
+        let distinct: BTreeSet<&String> = every.chain(&synonyms.words).collect();
         let ids: BTreeMap<String, u32> = distinct.into_iter().cloned().zip(0..).collect();
         let mut postings = vec![Vec::new(); ids.len()];
         for (place, entry) in content.entries.iter().enumerate() {

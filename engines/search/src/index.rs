@@ -3,7 +3,8 @@
 //! The buffer may be owned (`Vec<u8>`, `Arc<[u8]>`) or a memory map; whoever holds an `Index` behind an `Arc` swaps it for
 //! a newer one in one assignment, and searches under way end on the old one.
 
-use fst::Map;
+use fst::automaton::{Automaton, Str};
+use fst::{IntoStreamer, Map, Streamer};
 
 use crate::blob::{Layout, Numbers, Section, Texts};
 use crate::document::{FIELDS_MAX, Schema};
@@ -139,6 +140,22 @@ impl<'a> View<'a> {
         let range = row.map_or(0..0, |row| self.numbers(Section::SynonymEnds).row(row as usize));
         let texts = self.texts(Section::SynonymTexts, Section::SynonymTextEnds);
         range.take(64).map(move |place| texts.at(place))
+    }
+
+    /// The best meanings of the first few everyday expressions that start so.
+    pub fn expressions(self, start: &str, most: usize) -> Vec<&'a str> {
+        let Ok(map) = Map::new(self.section(Section::Synonyms)) else { return Vec::new() };
+        let mut stream = map.search(Str::new(start).starts_with()).into_stream();
+        let texts = self.texts(Section::SynonymTexts, Section::SynonymTextEnds);
+        let mut found = Vec::new();
+        while found.len() < most
+            && let Some((_, row)) = stream.next()
+        {
+            found.extend(
+                self.numbers(Section::SynonymEnds).row(row as usize).take(1).map(|place| texts.at(place)),
+            );
+        }
+        found
     }
 
     /// The entries that hold a word, rising.

@@ -15,7 +15,7 @@ pub const BYTES_READ: usize = 512;
 pub const WORDS_MAX: usize = 12;
 
 /// Whether the person is still typing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Typing {
     /// The text is complete.
     Done,

@@ -7,7 +7,8 @@
 use crate::build::SAME_PLACE;
 use crate::document::FieldKind;
 use crate::index::View;
-use crate::plan::{Match, Reading};
+use crate::matches::Match;
+use crate::readings::Reading;
 
 /// How strongly words of the query that an entry lacks are missed.
 const COVERAGE_POWER: f32 = 1.4;
@@ -15,9 +16,11 @@ const COVERAGE_POWER: f32 = 1.4;
 const LENGTH_SHARE_TITLE: f32 = 0.45;
 const LENGTH_SHARE_TEXT: f32 = 0.2;
 /// What the best entry, the words found anywhere, and further entries add up to.
-const SHARE_BEST: f32 = 0.86;
+const SHARE_BEST: f32 = 0.82;
 const SHARE_ANYWHERE: f32 = 0.1;
-const SHARE_FURTHER: f32 = 0.04;
+const SHARE_FURTHER: f32 = 0.08;
+/// How many further entries, each a perfect answer, earn half of their share.
+const FURTHER_HALF: f32 = 4.0;
 
 /// A reading made ready to score: which words of the dictionary answer which words sought.
 pub(crate) struct Scorer<'a, 'r> {
@@ -173,7 +176,8 @@ impl<'a, 'r> Scorer<'a, 'r> {
         rows.into_iter()
             .map(|(best, further)| {
                 let anywhere = self.weight_of(best.found) * self.reading.trust;
-                let further = (further - best.score * best.score).clamp(0.0, 1.0);
+                let further = (further - best.score * best.score).max(0.0);
+                let further = further / (further + FURTHER_HALF);
                 let score = SHARE_BEST * best.score + SHARE_ANYWHERE * anywhere + SHARE_FURTHER * further;
                 DocumentScore { score, ..best }
             })

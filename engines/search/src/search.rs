@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::explain::{Reason, WordMatch};
 use crate::index::{Index, View};
-use crate::plan::{self, Reading};
 use crate::query::Query;
+use crate::readings::{self, Reading};
 use crate::score::{DocumentScore, Scorer};
 
 /// The part of the best score under which a document no longer answers the query.
@@ -86,7 +86,7 @@ impl<B: AsRef<[u8]>> Index<B> {
     /// Answers a request; never fails: nothing found is an answer.
     pub fn search(&self, request: &Request) -> Results {
         let view = self.view();
-        let readings = plan::readings(view, &request.query);
+        let readings = readings::readings(view, &request.query);
         let scorers: Vec<Scorer<'_, '_>> =
             readings.iter().map(|reading| Scorer::new(view, reading)).collect();
         let answers = answers(&scorers);

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::document::FieldKind;
 use crate::index::Index;
-use crate::plan;
 use crate::query::Query;
+use crate::readings;
 use crate::score::Scorer;
 
 /// The most suggestions that can be asked for.
@@ -30,7 +30,7 @@ impl<B: AsRef<[u8]>> Index<B> {
     pub fn suggest(&self, query: &Query, limit: usize) -> Vec<Suggestion> {
         let view = self.view();
         let mut found: Vec<(f32, u32, u32)> = Vec::new();
-        for reading in plan::readings(view, query) {
+        for reading in readings::readings(view, query) {
             let scorer = Scorer::new(view, &reading);
             for entry in scorer.candidates() {
                 let titled = view

@@ -4,9 +4,8 @@
 //! what is typed; what it stands for, several readings separated by `|`, the best first; a remark. Lines that start with `#` are
 //! comments. One direction only: the left side also means the right sides, never the reverse.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text;
 use crate::words;
 
 /// More words than this on the left side could never be reached from a search.
@@ -16,6 +15,8 @@ pub const LEFT_MAX: usize = 6;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Synonyms {
     pub(crate) readings: BTreeMap<String, Vec<String>>,
+    /// The words of all left sides, so that a fault in one of them can be seen as such.
+    pub(crate) words: BTreeSet<String>,
 }
 
 /// Why a table of synonyms was refused.
@@ -34,7 +35,7 @@ pub enum SynonymsError {
 impl Synonyms {
     /// Reads a table; the first wrong line is named.
     pub fn parse(table: &str) -> Result<Synonyms, SynonymsError> {
-        let mut readings = BTreeMap::new();
+        let mut synonyms = Synonyms::default();
         for (place, row) in table.trim_start_matches('\u{feff}').lines().enumerate() {
             let line = place + 1;
             if row.trim().is_empty() || row.starts_with('#') {
@@ -60,11 +61,12 @@ impl Synonyms {
             if meanings.is_empty() {
                 return Err(SynonymsError::Columns { line });
             }
-            if readings.insert(forms.join(" "), meanings).is_some() {
+            synonyms.words.extend(words::meaningful(expression));
+            if synonyms.readings.insert(forms.join(" "), meanings).is_some() {
                 return Err(SynonymsError::Twice { line, expression: expression.into() });
             }
         }
-        Ok(Synonyms { readings })
+        Ok(synonyms)
     }
 
     /// How many expressions the table explains.
@@ -80,11 +82,7 @@ impl Synonyms {
 
 /// The forms of the meaningful words of an expression: the key under which it is found again.
 fn forms(expression: &str) -> Vec<String> {
-    text::words(expression)
-        .iter()
-        .filter(|word| !words::is_empty_word(word))
-        .map(|word| words::form(word))
-        .collect()
+    words::meaningful(expression).iter().map(|word| words::form(word)).collect()
 }
 
 #[cfg(test)]

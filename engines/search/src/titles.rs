@@ -4,7 +4,6 @@
 //! A reader who types either form has typed the whole title. When the two sides are not forms of each other ("Steward /
 //! Hôtesse de l'air") each side is a title of its own.
 
-use crate::text;
 use crate::words;
 
 /// A title as places in order; each place lists the words that fill it equally well.
@@ -13,7 +12,7 @@ pub type Places = Vec<Vec<String>>;
 /// Reads a title; several come out when its sides name the occupation in unrelated words.
 pub fn read(title: &str) -> Vec<Places> {
     let sides: Vec<Vec<String>> =
-        title.split(" / ").map(meaningful).filter(|side| !side.is_empty()).collect();
+        title.split(" / ").map(words::meaningful).filter(|side| !side.is_empty()).collect();
     match sides.as_slice() {
         [] => Vec::new(),
         [only] => vec![single(only)],
@@ -23,11 +22,6 @@ pub fn read(title: &str) -> Vec<Places> {
         },
         many => many.iter().map(|side| single(side)).collect(),
     }
-}
-
-fn meaningful(side: &str) -> Vec<String> {
-    let words: Vec<String> = text::words(side);
-    words.into_iter().filter(|word| !words::is_empty_word(word)).collect()
 }
 
 fn single(words: &[String]) -> Places {

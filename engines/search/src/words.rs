@@ -7,6 +7,8 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::text;
+
 /// Words that carry no meaning for a search, folded. Kept sorted: a test checks it.
 const EMPTY: &[&str] = &[
     "a", "ai", "au", "aux", "avec", "ce", "ces", "cet", "cette", "chez", "d", "dans", "de", "des", "du",
@@ -43,6 +45,13 @@ const WRAPPING: &[&str] = &[
     "voudrais",
     "vouloir",
 ];
+
+/// The words of a text that carry meaning, in order, with doubles.
+pub fn meaningful(text: &str) -> Vec<String> {
+    let mut all = text::words(text);
+    all.retain(|word| !is_empty_word(word));
+    all
+}
 
 /// True for articles, prepositions, pronouns and other words that every text holds.
 pub fn is_empty_word(word: &str) -> bool {

@@ -58,6 +58,12 @@ pub fn documents() -> Option<Vec<Document>> {
     Some(order.into_iter().filter_map(|code| by_code.remove(&code)).collect())
 }
 
+/// Code and title of every title of the ROME.
+pub fn appellations() -> Vec<(String, String)> {
+    let rows = rows("unix_referentiel_appellation_v460_utf8.csv.gz");
+    rows.into_iter().map(|row| (row[3].to_string(), row[1].to_string())).collect()
+}
+
 fn labels(name: &str, column: usize) -> HashMap<String, String> {
     rows(name).into_iter().map(|row| (row[0].to_string(), row[column].to_string())).collect()
 }
