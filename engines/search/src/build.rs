@@ -241,9 +241,9 @@ fn write(
         blob::push_rising(&mut postings, list);
         posting_ends.push(postings.len() as u32);
     }
-    let (forms, form_ends, form_words) = families(&dictionary.forms)?;
-    let (stems, stem_ends, stem_words) = families(&dictionary.stems)?;
-    let (sounds, sound_ends, sound_words) = families(&dictionary.sounds)?;
+    let forms = families(&dictionary.forms)?;
+    let stems = families(&dictionary.stems)?;
+    let sounds = families(&dictionary.sounds)?;
     let synonym_keys = map(synonyms.readings.keys().zip(0..))?;
     let mut end = 0;
     let synonym_ends = synonyms.readings.values().map(|readings| {
@@ -277,15 +277,15 @@ fn write(
         (Section::WordTitles, blob::numbers(dictionary.titles.iter().copied())),
         (Section::PostingEnds, blob::numbers(posting_ends)),
         (Section::Postings, postings),
-        (Section::Forms, forms),
-        (Section::FormEnds, form_ends),
-        (Section::FormWords, form_words),
-        (Section::Stems, stems),
-        (Section::StemEnds, stem_ends),
-        (Section::StemWords, stem_words),
-        (Section::Sounds, sounds),
-        (Section::SoundEnds, sound_ends),
-        (Section::SoundWords, sound_words),
+        (Section::Forms, forms.keys),
+        (Section::FormEnds, forms.ends),
+        (Section::FormWords, forms.words),
+        (Section::Stems, stems.keys),
+        (Section::StemEnds, stems.ends),
+        (Section::StemWords, stems.words),
+        (Section::Sounds, sounds.keys),
+        (Section::SoundEnds, sounds.ends),
+        (Section::SoundWords, sounds.words),
         (Section::Synonyms, synonym_keys),
         (Section::SynonymEnds, synonym_ends),
         (Section::SynonymTexts, synonym_texts),
@@ -307,9 +307,16 @@ fn placed(entry: &Entry, dictionary: &Dictionary) -> Vec<u32> {
     placed
 }
 
-fn families(families: &BTreeMap<String, Vec<u32>>) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>), BuildError> {
-    let (ends, members) = blob::rows(families.values());
-    Ok((map(families.keys().zip(0..))?, ends, members))
+/// The columns of one family of words: dictionary of keys, ends of rows, words.
+struct FamilyColumns {
+    keys: Vec<u8>,
+    ends: Vec<u8>,
+    words: Vec<u8>,
+}
+
+fn families(families: &BTreeMap<String, Vec<u32>>) -> Result<FamilyColumns, BuildError> {
+    let (ends, words) = blob::rows(families.values());
+    Ok(FamilyColumns { keys: map(families.keys().zip(0..))?, ends, words })
 }
 
 fn map<'k>(sorted: impl Iterator<Item = (&'k String, u32)>) -> Result<Vec<u8>, BuildError> {

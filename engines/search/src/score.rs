@@ -198,6 +198,6 @@ impl<'a, 'r> Scorer<'a, 'r> {
             let slot = *self.slot_of.get((packed & !SAME_PLACE) as usize)?;
             self.slots.get(usize::from(slot).checked_sub(1)?).filter(|slot| slot.place == place)
         });
-        slots.map(|slot| slot.found).max_by(|a, b| a.trust.total_cmp(&b.trust))
+        slots.map(|slot| slot.found).reduce(|best, one| if one.trust > best.trust { one } else { best })
     }
 }

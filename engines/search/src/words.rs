@@ -112,10 +112,10 @@ fn masculine(word: &str) -> String {
         ("ee", "e"),
     ];
     for (feminine, masculine) in ENDINGS {
-        if let Some(root) = word.strip_suffix(feminine) {
-            if root.len() >= 2 || root.is_empty() {
-                return format!("{root}{masculine}");
-            }
+        if let Some(root) = word.strip_suffix(feminine)
+            && root.len() != 1
+        {
+            return format!("{root}{masculine}");
         }
     }
     word.to_string()

@@ -58,10 +58,36 @@ pub fn documents() -> Option<Vec<Document>> {
     Some(order.into_iter().filter_map(|code| by_code.remove(&code)).collect())
 }
 
-/// Code and title of every title of the ROME.
-pub fn appellations() -> Vec<(String, String)> {
+/// Code and title of every title of the ROME, typed in the feminine with one fault in its longest word. Nobody chose these
+/// queries.
+pub fn faulty_titles() -> Vec<(String, String)> {
+    let mut seed = 7;
     let rows = rows("unix_referentiel_appellation_v460_utf8.csv.gz");
-    rows.into_iter().map(|row| (row[3].to_string(), row[1].to_string())).collect()
+    rows.into_iter()
+        .map(|row| {
+            // The side after the slash is complete: "Conducteur / Conductrice d'engins agricoles".
+            let feminine = row[1].rsplit(" / ").next().unwrap_or(&row[1]);
+            (row[3].to_string(), with_fault(feminine, &mut seed))
+        })
+        .collect()
+}
+
+/// One letter left out, doubled or swapped with the next, inside the longest word.
+fn with_fault(title: &str, seed: &mut u64) -> String {
+    let mut next = |below: usize| {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*seed >> 33) as usize % below
+    };
+    let mut words: Vec<Vec<char>> = title.split(' ').map(|word| word.chars().collect()).collect();
+    if let Some(longest) = words.iter_mut().max_by_key(|word| word.len()).filter(|word| word.len() >= 5) {
+        let place = 1 + next(longest.len() - 2);
+        match next(3) {
+            0 => drop(longest.remove(place)),
+            1 => longest.insert(place, longest[place]),
+            _ => longest.swap(place, place + 1),
+        }
+    }
+    words.iter().map(|word| word.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 fn labels(name: &str, column: usize) -> HashMap<String, String> {
