@@ -4,17 +4,18 @@
 //! read and held against each other: that is what reveals a file cut at a line end or a letter flipped in a label,
 //! which no format check could see. Groups of occupations are read by [`super::groups4`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::code::{EcologicalRole, Flag, Ogr, RomeCode};
 use super::draft::{Draft, Item, Seen, group_code, ogr, rank, riasec, rome_code, unknown};
 use super::forms::Forms;
 use super::groups4;
 use super::model::{
-    JobTitle, Knowledge, Link, LinkKind, Mobility, MobilityKind, Occupation, Skill, SkillBranch, SkillKind,
-    SkillLevel, Standing, TitleRank, Traits, WorkContext,
+    JobTitle, Knowledge, Link, LinkKind, Mobility, MobilityKind, Occupation, SkillKind, Standing, TitleRank,
+    Traits, WorkContext,
 };
 use super::set::{Pen, Reader};
+use super::skills4;
 use super::texts::Texts;
 use crate::delimited::{Cell, Row};
 use crate::place::{Reason, Rejected};
@@ -26,9 +27,9 @@ pub(super) fn read(reader: &mut Reader) -> Draft {
     occupation_riasec(reader, &mut draft);
     texts(reader, &mut draft);
     titles(reader, &mut draft);
-    skills(reader, &mut draft);
-    macro_riasec(reader, &mut draft);
-    skill_branches(reader, &mut draft);
+    skills4::skills(reader, &mut draft);
+    skills4::macro_riasec(reader, &mut draft);
+    skills4::skill_branches(reader, &mut draft);
     knowledge(reader, &mut draft);
     contexts(reader, &mut draft);
     common_list(reader, &mut draft);
@@ -38,7 +39,8 @@ pub(super) fn read(reader: &mut Reader) -> Draft {
     draft
 }
 
-fn flag(cell: Cell<'_>) -> Result<Flag, Rejected> {
+/// Reads a yes/no that may be blank.
+pub(super) fn flag(cell: Cell<'_>) -> Result<Flag, Rejected> {
     cell.parse("O, N ou rien", Flag::parse)
 }
 
@@ -168,106 +170,6 @@ fn titles(reader: &mut Reader, draft: &mut Draft) {
         let what = format!("la fiche {} n'a pas d'appellation principale", occupation.code);
         reader.doubt_end("referentiel_appellation", what);
     }
-}
-
-fn skills(reader: &mut Reader, draft: &mut Draft) {
-    let mut uses: Vec<(Ogr, Rejected)> = Vec::new();
-    let mut macros = HashSet::new();
-    reader.each("referentiel_competence", |row, pen| {
-        let number = ogr(row.cell("code_ogr"))?;
-        let macro_cell = row.cell("code_ogr_macro_comp");
-        let level = match row.cell("nature").raw() {
-            "Compétence" => {
-                let macro_skill = ogr(macro_cell)?;
-                // Most macro-skills come later in the file; only those still missing at the end are faults.
-                if !macros.contains(&macro_skill) {
-                    uses.push((macro_skill, unknown(macro_cell, "les macro-compétences")));
-                }
-                SkillLevel::Detailed { macro_skill }
-            }
-            "Macro-compétence" => {
-                macros.insert(number);
-                let code = group_code(row.cell("code_macro_comp"))?;
-                SkillLevel::Macro { code, riasec_major: None, riasec_minor: None }
-            }
-            _ => return Err(unknown(row.cell("nature"), "les natures de compétence")),
-        };
-        let (category, subcategory) = (row.cell("cat_comp"), row.cell("sous_cat_comp"));
-        let kind = match (category.raw(), subcategory.raw()) {
-            ("Savoir-faire", "Technique") => SkillKind::Technical,
-            ("Savoir-faire", "Technique expert") => SkillKind::ExpertTechnical,
-            ("Savoir-faire", "Transverse") => SkillKind::Transverse,
-            ("Savoir-être professionnel", "Transverse") => SkillKind::Behaviour,
-            ("Savoir-faire" | "Savoir-être professionnel", _) => {
-                return Err(unknown(subcategory, "les sous-catégories de compétence"));
-            }
-            _ => return Err(unknown(category, "les catégories de compétence")),
-        };
-        let skill = Skill {
-            ogr: number,
-            label: pen.filled(row.cell("libelle_competence"))?,
-            definition: pen.optional(row.cell("definition"))?,
-            kind,
-            level,
-            ecological_transition: flag(row.cell("transition_eco"))?,
-            digital_transition: flag(row.cell("transition_num"))?,
-            origin: pen.optional(row.cell("libelle_origine"))?,
-        };
-        draft.add_skill(skill, row.cell("code_ogr"))
-    });
-    for (_, rejected) in uses.into_iter().filter(|(used, _)| !macros.contains(used)) {
-        reader.findings.reject(rejected);
-    }
-}
-
-fn macro_riasec(reader: &mut Reader, draft: &mut Draft) {
-    const STEM: &str = "referentiel_macro_competence_riasec";
-    let mut seen = Seen::default();
-    reader.each(STEM, |row, _| {
-        let cell = row.cell("code_ogr");
-        let number = ogr(cell)?;
-        seen.claim(number, row, cell)?;
-        let Some(Item::Skill(index)) = draft.item(number) else {
-            return Err(unknown(cell, "les macro-compétences"));
-        };
-        let SkillLevel::Macro { riasec_major, riasec_minor, .. } = &mut draft.skills[index].level else {
-            return Err(unknown(cell, "les macro-compétences"));
-        };
-        *riasec_major = riasec(row.cell("riasec_majeur"))?;
-        *riasec_minor = riasec(row.cell("riasec_mineur"))?;
-        Ok(())
-    });
-    let is_macro = |skill: &&Skill| matches!(skill.level, SkillLevel::Macro { .. });
-    if reader.has(STEM) {
-        for skill in draft.skills.iter().filter(is_macro).filter(|skill| !seen.has(&skill.ogr)) {
-            reader.doubt_end(STEM, format!("la macro-compétence {} n'y figure pas", skill.ogr));
-        }
-    }
-}
-
-fn skill_branches(reader: &mut Reader, draft: &mut Draft) {
-    let mut labels: HashMap<String, String> = HashMap::new();
-    reader.each("arborescence_competences", |row, pen| {
-        let levels = [
-            ("code_domaine_competence", "domaine_competence"),
-            ("code_enjeu", "enjeu"),
-            ("code_objectif", "objectif"),
-        ];
-        for (code_column, label_column) in levels {
-            let code = group_code(row.cell(code_column))?;
-            let label = pen.filled(row.cell(label_column))?;
-            match labels.get(code.as_str()) {
-                Some(first) => {
-                    pen.agrees(row.cell(label_column), first, "une ligne précédente de même code")?
-                }
-                None => {
-                    labels.insert(code.as_str().to_owned(), label.clone());
-                    draft.skill_branches.push(SkillBranch { code, label });
-                }
-            }
-        }
-        Ok(())
-    });
 }
 
 fn knowledge(reader: &mut Reader, draft: &mut Draft) {

@@ -5,6 +5,7 @@
 //! that they are recognised rather than reported as strangers.
 
 use super::code::Version;
+pub use super::files3::ROME3;
 use crate::delimited::{Column, Layout, always, sometimes, spelled};
 use crate::encoding::Charset;
 
@@ -67,17 +68,20 @@ pub fn of_edition(version: Version) -> Option<&'static [FileSpec]> {
     }
 }
 
-const fn table(stem: &'static str, need: Need, columns: &'static [Column]) -> FileSpec {
+/// A comma table in UTF-8.
+pub(super) const fn table(stem: &'static str, need: Need, columns: &'static [Column]) -> FileSpec {
     FileSpec { stem, need, charset: Charset::Utf8, layout: Layout { separator: b',', columns } }
 }
 
-const fn not_read(stem: &'static str) -> FileSpec {
+/// A table that is known and not read.
+pub(super) const fn not_read(stem: &'static str) -> FileSpec {
     table(stem, Need::NotRead, &[])
 }
 
 use Need::{Optional, Required};
 
-const RIASEC: &[Column] = &[always("code_rome"), always("riasec_majeur"), always("riasec_mineur")];
+/// The columns of both editions' interest types.
+pub(super) const RIASEC: &[Column] = &[always("code_rome"), always("riasec_majeur"), always("riasec_mineur")];
 
 /// ROME 4, written against version 4.60.
 pub const ROME4: &[FileSpec] = &[
@@ -320,120 +324,4 @@ pub const ROME4: &[FileSpec] = &[
     not_read("composition_bloc"),
     not_read("descriptif_rubrique"),
     not_read("type_referentiel"),
-];
-
-/// ROME 3, written against version 3.47.
-pub const ROME3: &[FileSpec] = &[
-    table(
-        "referentiel_code_rome",
-        Required,
-        &[
-            always("code_rome"),
-            always("code_fiche_em"),
-            always("code_ogr"),
-            always("libelle_rome"),
-            always("statut"),
-        ],
-    ),
-    table(
-        "referentiel_appellation",
-        Required,
-        &[
-            always("code_ogr"),
-            always("libelle_appellation_long"),
-            always("libelle_appellation_court"),
-            always("code_rome"),
-            sometimes("code_type_section_appellation"),
-            sometimes("libelle_type_section_appellation"),
-            always("statut"),
-        ],
-    ),
-    table(
-        "referentiel_competence",
-        Required,
-        &[
-            always("code_ogr"),
-            always("libelle_competence"),
-            always("code_type_competence"),
-            always("libelle_type_competence"),
-            always("statut"),
-        ],
-    ),
-    table(
-        "referentiel_activite",
-        Optional,
-        &[
-            always("code_ogr"),
-            sometimes("code_tete_rgpmt"),
-            always("libelle_activite"),
-            sometimes("libelle_activite_impression"),
-            sometimes("code_type_activite"),
-            sometimes("libelle_type_activite"),
-            sometimes("code_type_item_activite"),
-            sometimes("libelle_type_item_activite"),
-            always("statut"),
-        ],
-    ),
-    table(
-        "referentiel_env_travail",
-        Required,
-        &[
-            always("code_ogr"),
-            always("libelle_env_travail"),
-            always("code_type_section_env_trav"),
-            always("libelle_type_section_env_trav"),
-            always("statut"),
-        ],
-    ),
-    table(
-        "liens_rome_referentiels",
-        Required,
-        &[
-            always("code_rome"),
-            always("code_ogr"),
-            always("code_ref_rubrique"),
-            always("position_bloc"),
-            always("code_type_referentiel"),
-            always("code_compo_bloc"),
-            always("position_item"),
-            sometimes("id_priorisation"),
-        ],
-    ),
-    table("coherence_item", Optional, &[always("code_rome"), always("code_ogr")]),
-    table(
-        "texte",
-        Required,
-        &[
-            always("code_rome"),
-            always("position_libelle_txt"),
-            always("code_type_texte"),
-            always("libelle_texte"),
-            always("libelle_type_texte"),
-        ],
-    ),
-    table(
-        "rubrique_mobilite",
-        Optional,
-        &[
-            always("code_rome"),
-            always("code_rome_cible"),
-            always("code_appellation_source"),
-            always("code_appellation_cible"),
-            always("code_type_mobilite"),
-            always("libelle_type_mobilite"),
-        ],
-    ),
-    table("referentiel_code_rome_riasec", Optional, RIASEC),
-    FileSpec {
-        stem: ROME3_TREE,
-        need: Optional,
-        charset: Charset::Utf8,
-        layout: Layout {
-            separator: b';',
-            columns: &[always("Rome1"), always("Rome2"), always("Rome3"), always("Intitule"), always("OGR")],
-        },
-    },
-    not_read("item_arborescence"),
-    not_read("cr_gd_dp_appellations"),
-    not_read("arborescence_competences"),
 ];

@@ -11,11 +11,14 @@ mod draft;
 mod edition3;
 mod edition4;
 pub mod files;
+mod files3;
 mod forms;
+mod gaps3;
 mod groups4;
 mod model;
 mod release;
 mod set;
+mod skills4;
 mod texts;
 
 use std::io::Read;
