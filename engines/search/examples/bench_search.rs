@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 
 use jalon_search::{Index, Query, Request, Schema, build};
 
+#[path = "../tests/lists/mod.rs"]
+mod lists;
 #[path = "../tests/rome/mod.rs"]
 mod rome;
 
-const LISTS: [(&str, &str); 2] = [
-    ("occupations", include_str!("../tests/queries/occupations.tsv")),
-    ("occupations_holdout", include_str!("../tests/queries/occupations_holdout.tsv")),
-];
+const LISTS: [(&str, &str); 2] =
+    [("occupations", lists::FIRST_LIST), ("occupations_holdout", lists::HOLD_OUT)];
 const ROUNDS: usize = 30;
 
 fn main() {
@@ -30,7 +30,7 @@ fn main() {
     let each = start.elapsed() / all.max(1) as u32;
     println!("titles with a fault: own occupation first {first}/{all}, {each:?} each on average");
     for (name, list) in LISTS {
-        let queries = rome::queries(list);
+        let queries = lists::queries(list);
         let (mut first, mut third) = (0, 0);
         for (typed, codes) in &queries {
             let results = index.search(&Request::new(Query::parse(typed)));

@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 
 /// What a field says about its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[repr(usize)]
 pub enum FieldKind {
     /// Each value names the document; a search that covers the whole value ranks above one that covers a part.
-    Title,
+    Title = 0,
     /// Each value speaks of the document: a sentence, a skill.
-    Text,
+    Text = 1,
 }
 
 /// One field of a schema.

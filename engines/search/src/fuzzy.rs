@@ -29,7 +29,7 @@ pub(crate) fn near(view: View<'_>, word: &str) -> Vec<(u32, u8)> {
     let mut stream = words.search_with_state(&automaton).into_stream();
     let mut found = Vec::new();
     while let Some((_, id, state)) = stream.next() {
-        found.push((id as u32, state.row[word.len()]));
+        found.push((id as u32, automaton.faults(&state)));
     }
     found
 }
@@ -39,15 +39,19 @@ struct Faults<'w> {
     allowed: u8,
 }
 
-const ROW: usize = WORD_MAX + 1;
+/// The most faults ever forgiven.
+const FAULTS_MAX: usize = 2;
+/// Only this many cells of a row can hold few enough faults: those round the diagonal.
+const BAND: usize = 2 * FAULTS_MAX + 1;
 const FAR: u8 = u8::MAX / 2;
 
-/// One row of the table of distances, and what a swap needs of the row before.
-#[derive(Clone)]
+/// One row of the table of distances, and what a swap needs of the row before. Cell `k` of the row after `read` letters
+/// stands for the first `read + k - FAULTS_MAX` letters of the typed word.
+#[derive(Clone, Copy)]
 struct Distances {
-    row: [u8; ROW],
-    before: [u8; ROW],
-    read: usize,
+    row: [u8; BAND],
+    before: [u8; BAND],
+    read: u8,
     last: u8,
 }
 
@@ -55,46 +59,51 @@ impl Automaton for Faults<'_> {
     type State = Distances;
 
     fn start(&self) -> Distances {
-        let mut row = [FAR; ROW];
-        for (place, cell) in row.iter_mut().enumerate().take(usize::from(self.allowed) + 1) {
-            *cell = place as u8;
+        let mut row = [FAR; BAND];
+        for (cell, faults) in row[FAULTS_MAX..].iter_mut().zip(0..) {
+            *cell = faults;
         }
-        Distances { row, before: [FAR; ROW], read: 0, last: 0 }
+        Distances { row, before: [FAR; BAND], read: 0, last: 0 }
     }
 
     fn is_match(&self, state: &Distances) -> bool {
-        state.row[self.word.len()] <= self.allowed
+        self.faults(state) <= self.allowed
     }
 
     fn can_match(&self, state: &Distances) -> bool {
-        state.row[self.band(state.read)].iter().any(|&faults| faults <= self.allowed)
+        state.row.iter().any(|&faults| faults <= self.allowed)
     }
 
     fn accept(&self, state: &Distances, byte: u8) -> Distances {
-        let read = state.read + 1;
-        let mut row = [FAR; ROW];
-        for place in self.band(read) {
-            let mut faults = state.row[place] + 1;
+        let read = state.read.saturating_add(1);
+        let mut row = [FAR; BAND];
+        for cell in 0..BAND {
+            let Some(place) = (usize::from(read) + cell).checked_sub(FAULTS_MAX) else { continue };
+            if place > self.word.len() {
+                break;
+            }
+            let mut faults = state.row.get(cell + 1).map_or(FAR, |above| above + 1);
             if place > 0 {
-                let change = u8::from(self.word[place - 1] != byte);
-                faults = faults.min(state.row[place - 1] + change).min(row[place - 1] + 1);
-                let swapped = place > 1 && self.word[place - 1] == state.last && self.word[place - 2] == byte;
-                if swapped && read > 1 {
-                    faults = faults.min(state.before[place - 2] + 1);
+                let typed = self.word[place - 1];
+                faults = faults.min(state.row[cell] + u8::from(typed != byte));
+                if cell > 0 {
+                    faults = faults.min(row[cell - 1] + 1);
+                }
+                if place > 1 && read > 1 && typed == state.last && self.word[place - 2] == byte {
+                    faults = faults.min(state.before[cell] + 1);
                 }
             }
-            row[place] = faults.min(FAR);
+            row[cell] = faults.min(FAR);
         }
         Distances { row, before: state.row, read, last: byte }
     }
 }
 
 impl Faults<'_> {
-    /// The cells that can still hold few enough faults after `read` letters.
-    fn band(&self, read: usize) -> std::ops::Range<usize> {
-        let allowed = usize::from(self.allowed);
-        let end = (read + allowed + 1).min(self.word.len() + 1);
-        read.saturating_sub(allowed).min(end)..end
+    /// How many faults part the typed word from all that was read.
+    fn faults(&self, state: &Distances) -> u8 {
+        let cell = (self.word.len() + FAULTS_MAX).checked_sub(usize::from(state.read));
+        cell.and_then(|cell| state.row.get(cell)).copied().unwrap_or(FAR)
     }
 }
 
@@ -111,7 +120,7 @@ mod tests {
             }
             state = automaton.accept(&state, byte);
         }
-        automaton.is_match(&state).then_some(state.row[typed.len()])
+        automaton.is_match(&state).then_some(automaton.faults(&state))
     }
 
     #[test]
@@ -124,5 +133,37 @@ mod tests {
         assert_eq!(faults("chaudronnnier", "chaudronnier", 1), Some(1));
         assert_eq!(faults("boucher", "coucous", 2), None);
         assert_eq!(faults("a", "abcdef", 2), None);
+    }
+
+    /// Optimal string alignment, as in the books.
+    fn by_the_book(one: &[u8], other: &[u8]) -> usize {
+        let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
+        for i in 0..=one.len() {
+            for j in 0..=other.len() {
+                if i == 0 || j == 0 {
+                    table[i][j] = i + j;
+                    continue;
+                }
+                let change = usize::from(one[i - 1] != other[j - 1]);
+                let mut best =
+                    (table[i - 1][j - 1] + change).min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+                    best = best.min(table[i - 2][j - 2] + 1);
+                }
+                table[i][j] = best;
+            }
+        }
+        table[one.len()][other.len()]
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { cases: 4_000, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn the_automaton_agrees_with_the_book(typed in "[abc]{0,9}", meant in "[abc]{0,9}", allowed in 0u8..=2) {
+            let expected = by_the_book(typed.as_bytes(), meant.as_bytes());
+            let expected = (expected <= usize::from(allowed)).then_some(expected as u8);
+            proptest::prop_assert_eq!(faults(&typed, &meant, allowed), expected);
+        }
     }
 }

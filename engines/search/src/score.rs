@@ -5,7 +5,6 @@
 //! field, with a little added when its other fields hold the words too. Nothing else enters: no popularity, no payment.
 
 use crate::build::SAME_PLACE;
-use crate::document::FieldKind;
 use crate::index::View;
 use crate::matches::Match;
 use crate::readings::Reading;
@@ -15,6 +14,10 @@ const COVERAGE_POWER: f32 = 1.4;
 /// The part of an entry's score that depends on how much of the entry was asked for.
 const LENGTH_SHARE_TITLE: f32 = 0.45;
 const LENGTH_SHARE_TEXT: f32 = 0.2;
+/// Entries this much worse than the best one leave no trace.
+const FAINT: f32 = 0.12;
+/// Words that make up less than this of a query, together, find nothing by themselves.
+const IDLE_SHARE: f32 = 0.2;
 /// What the best entry, the words found anywhere, and further entries add up to.
 const SHARE_BEST: f32 = 0.82;
 const SHARE_ANYWHERE: f32 = 0.1;
@@ -81,10 +84,13 @@ impl<'a, 'r> Scorer<'a, 'r> {
         Scorer { view, reading, slot_of, slots, sought }
     }
 
-    /// The entries that hold at least one word, rising.
+    /// The entries that hold at least one word that matters, rising.
+    ///
+    /// The lightest words, as long as they weigh less than [`IDLE_SHARE`] together, only add to what the others find.
     pub fn candidates(&self) -> impl Iterator<Item = u32> + use<> {
+        let idle = self.idle_words();
         let mut marked = vec![0u64; self.view.entry_count().div_ceil(64)];
-        for slot in &self.slots {
+        for slot in self.slots.iter().filter(|slot| idle & (1 << slot.place) == 0) {
             for entry in self.view.postings(slot.found.word) {
                 if let Some(bits) = marked.get_mut(entry as usize / 64) {
                     *bits |= 1 << (entry % 64);
@@ -102,8 +108,26 @@ impl<'a, 'r> Scorer<'a, 'r> {
         })
     }
 
-    /// Scores one entry as a value of a field of this kind.
-    pub fn entry(&self, entry: u32, kind: FieldKind) -> EntryScore {
+    /// One bit per word too light to find anything by itself, counted among the words that the dictionary can match.
+    fn idle_words(&self) -> u16 {
+        let words = self.reading.words.iter().enumerate().filter(|(_, word)| !word.matches.is_empty());
+        let mut weights: Vec<(f32, usize)> = words.map(|(place, word)| (word.weight, place)).collect();
+        weights.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let allowed = IDLE_SHARE * weights.iter().map(|(weight, _)| weight).sum::<f32>();
+        let mut idle = 0;
+        let mut spent = 0.0;
+        for (weight, place) in weights {
+            spent += weight;
+            if spent >= allowed {
+                break;
+            }
+            idle |= 1 << place;
+        }
+        idle
+    }
+
+    /// Scores one entry, as a title and as a text.
+    pub fn entry(&self, entry: u32) -> [EntryScore; 2] {
         let mut trusts = [0f32; crate::query::WORDS_MAX];
         let mut asked = 0f32;
         let (mut place_trust, mut place_rarity) = (0f32, 0f32);
@@ -137,39 +161,39 @@ impl<'a, 'r> Scorer<'a, 'r> {
         let coverage = if self.sought > 0.0 { covered / self.sought } else { 0.0 };
         let weight = self.view.entry_weight(entry);
         let share = if weight > 0.0 { (asked / weight).min(1.0) } else { 0.0 };
-        let length_share = match kind {
-            FieldKind::Title => LENGTH_SHARE_TITLE,
-            FieldKind::Text => LENGTH_SHARE_TEXT,
-        };
-        let score =
-            coverage.powf(COVERAGE_POWER) * (1.0 - length_share + length_share * share) * self.reading.trust;
-        EntryScore { score, coverage, found }
+        let answered = coverage.powf(COVERAGE_POWER) * self.reading.trust;
+        [LENGTH_SHARE_TITLE, LENGTH_SHARE_TEXT].map(|length_share| {
+            let score = answered * (1.0 - length_share + length_share * share);
+            EntryScore { score, coverage, found }
+        })
     }
 
-    /// Scores every document that holds at least one word.
+    /// Scores every document that may answer nearly as well as the best one.
     pub fn documents(&self) -> Vec<DocumentScore> {
+        let scored: Vec<(u32, [EntryScore; 2])> =
+            self.candidates().map(|entry| (entry, self.entry(entry))).collect();
+        let best = scored.iter().map(|(_, [title, text])| title.score.max(text.score)).fold(0.0, f32::max);
         let mut row_of = vec![0u32; self.view.documents];
         let mut rows: Vec<(DocumentScore, f32)> = Vec::new();
-        for entry in self.candidates() {
-            let mut known: [Option<EntryScore>; 2] = [None, None];
+        for (entry, own) in scored {
+            if own[0].score.max(own[1].score) < best * FAINT {
+                continue;
+            }
             for (document, field) in self.view.uses(entry) {
                 let Some(spec) = self.view.schema.fields.get(field) else { continue };
-                let own = known[spec.kind as usize].get_or_insert_with(|| self.entry(entry, spec.kind));
-                let score = own.score * spec.weight;
                 let Some(row) = row_of.get_mut(document as usize) else { continue };
+                let EntryScore { score, found, .. } = own[spec.kind as usize];
+                let score = score * spec.weight;
                 if *row == 0 {
-                    rows.push((
-                        DocumentScore { document, score, entry, field, found: own.found },
-                        score * score,
-                    ));
+                    rows.push((DocumentScore { document, score, entry, field, found }, score * score));
                     *row = rows.len() as u32;
                     continue;
                 }
-                let (best, further) = &mut rows[*row as usize - 1];
+                let (known, further) = &mut rows[*row as usize - 1];
                 *further += score * score;
-                best.found |= own.found;
-                if score > best.score {
-                    (best.score, best.entry, best.field) = (score, entry, field);
+                known.found |= found;
+                if score > known.score {
+                    (known.score, known.entry, known.field) = (score, entry, field);
                 }
             }
         }

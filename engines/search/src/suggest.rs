@@ -41,7 +41,7 @@ impl<B: AsRef<[u8]>> Index<B> {
                     })
                     .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
                 let Some((document, weight)) = titled else { continue };
-                let own = scorer.entry(entry, FieldKind::Title);
+                let own = scorer.entry(entry)[FieldKind::Title as usize];
                 if own.coverage >= COVERAGE_MIN {
                     found.push((own.score * weight, entry, document));
                 }

@@ -5,10 +5,10 @@ use std::time::Instant;
 
 use jalon_search::{Index, Query, Request, Schema, build};
 
+mod lists;
 mod rome;
 
-const FIRST_LIST: &str = include_str!("queries/occupations.tsv");
-const HOLD_OUT: &str = include_str!("queries/occupations_holdout.tsv");
+use lists::{FIRST_LIST, HOLD_OUT};
 
 static INDEX: LazyLock<Option<Index<Vec<u8>>>> = LazyLock::new(|| {
     let bytes = build(&Schema::occupations(), &rome::synonyms(), &rome::documents()?)
@@ -19,7 +19,7 @@ static INDEX: LazyLock<Option<Index<Vec<u8>>>> = LazyLock::new(|| {
 /// Checks that at least `least` queries of a list find an accepted occupation first.
 #[track_caller]
 fn check(list: &str, of: usize, least: usize) {
-    let queries = rome::queries(list);
+    let queries = lists::queries(list);
     assert_eq!(queries.len(), of);
     let Some(index) = INDEX.as_ref() else { return };
     let missed: Vec<String> = queries
@@ -66,7 +66,7 @@ fn titles_typed_with_a_fault_find_their_own_occupation() {
 #[test]
 fn a_query_takes_less_than_5_ms_at_the_median() {
     let Some(index) = INDEX.as_ref() else { return };
-    let queries = rome::queries(FIRST_LIST);
+    let queries = lists::queries(FIRST_LIST);
     let mut times: Vec<u128> = queries
         .iter()
         .map(|(typed, _)| {

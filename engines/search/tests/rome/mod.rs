@@ -100,13 +100,3 @@ fn rows(name: &str) -> Vec<csv::StringRecord> {
         if name.ends_with(".gz") { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) };
     csv::Reader::from_reader(reader).into_records().map(|row| row.expect("readable row")).collect()
 }
-
-/// A list of queries with the codes that answer each.
-pub fn queries(list: &str) -> Vec<(String, Vec<String>)> {
-    let rows = list.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    rows.map(|row| {
-        let (query, codes) = row.split_once('\t').expect("two columns");
-        (query.to_string(), codes.split(',').map(str::to_string).collect())
-    })
-    .collect()
-}
