@@ -254,7 +254,7 @@ fn write(
     let (synonym_texts, synonym_text_ends) = blob::texts(synonyms.readings.values().flatten());
     let (facet_values, facet_value_ends) = blob::texts(&facets.values);
     let (facet_ends, facet_column) = blob::rows(&facets.of_documents);
-    Ok(blob::write(&[
+    let sections = [
         (Section::Meta, meta),
         (Section::Keys, keys),
         (Section::KeyEnds, key_ends),
@@ -294,7 +294,12 @@ fn write(
         (Section::FacetValueEnds, facet_value_ends),
         (Section::FacetEnds, facet_ends),
         (Section::Facets, facet_column),
-    ]))
+    ];
+    // Ends of rows are 32-bit: a longer column could not be read back.
+    if sections.iter().any(|(_, bytes)| u32::try_from(bytes.len()).is_err()) {
+        return Err(BuildError::TooMany);
+    }
+    Ok(blob::write(&sections))
 }
 
 fn placed(entry: &Entry, dictionary: &Dictionary) -> Vec<u32> {

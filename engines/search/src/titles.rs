@@ -11,6 +11,15 @@ pub type Places = Vec<Vec<String>>;
 
 /// Reads a title; several come out when its sides name the occupation in unrelated words.
 pub fn read(title: &str) -> Vec<Places> {
+    if let Some((left, right)) = title.split_once('/').filter(|_| !title.contains(" / ")) {
+        // "boulanger/boulangère" is a pair; "achat/vente" is one title like any other.
+        let (left, right) = (words::meaningful(left), words::meaningful(right));
+        return match overlap(&left, &right) {
+            Some(shared) => vec![merged(&left, &right, shared)],
+            None if left.is_empty() && right.is_empty() => Vec::new(),
+            None => vec![single(&[left, right].concat())],
+        };
+    }
     let sides: Vec<Vec<String>> =
         title.split(" / ").map(words::meaningful).filter(|side| !side.is_empty()).collect();
     match sides.as_slice() {
@@ -76,6 +85,13 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_may_be_written_without_spaces() {
+        check("boulanger/boulangère", &["boulanger|boulangere"]);
+        check("agent de gare/agente de gare", &["agent|agente gare"]);
+        check("assistant achat/vente", &["assistant achat vente"]);
+    }
+
+    #[test]
     fn unrelated_sides_are_two_titles() {
         check("Steward / Hôtesse de l'air", &["steward", "hotesse air"]);
         check("Lapidaire / Diamantaire", &["lapidaire", "diamantaire"]);
@@ -84,6 +100,7 @@ mod tests {
     #[test]
     fn a_title_without_words_is_no_title() {
         check(" / ", &[]);
+        check("/", &[]);
         check("Secrétaire", &["secretaire"]);
     }
 }
