@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 use std::time::Instant;
 
-use jalon_search::{Index, Query, Request, Schema, build};
+use jalon_search::{How, Index, Query, Request, Schema, WordMatch, build};
 
 mod lists;
 mod rome;
@@ -89,6 +89,24 @@ fn hostile_texts_cost_no_more_than_a_sentence() {
         index.search(&Request::new(Query::parse(typed)));
         assert!(start.elapsed().as_millis() < 500, "{:?} for {}...", start.elapsed(), &typed[..20]);
     }
+}
+
+#[test]
+fn every_meaning_in_the_table_of_synonyms_names_something_in_the_rome() {
+    let Some(index) = INDEX.as_ref() else { return };
+    let table = include_str!("../../../data/search/synonymes.tsv");
+    let rows = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let meanings = rows.filter_map(|row| row.split('\t').nth(1)).flat_map(|meanings| meanings.split('|'));
+    let lost: Vec<&str> = meanings
+        .map(str::trim)
+        .filter(|meaning| {
+            let hits = index.search(&Request::new(Query::parse(meaning)).page(0, 1)).hits;
+            let missing =
+                |word: &WordMatch| !matches!(word, WordMatch::Here { how: How::Exact | How::Form, .. });
+            hits.first().is_none_or(|hit| hit.reason.words.iter().any(missing))
+        })
+        .collect();
+    assert!(lost.is_empty(), "no label holds all words of: {lost:?}");
 }
 
 #[test]
