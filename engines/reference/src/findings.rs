@@ -99,7 +99,7 @@ impl fmt::Display for Refused {
             writeln!(f, "- {rejected}")?;
         }
         if self.further > 0 {
-            writeln!(f, "- et {} autre(s) anomalie(s)", self.further)?;
+            writeln!(f, "- et au moins {} autre(s) anomalie(s)", self.further)?;
         }
         Ok(())
     }
@@ -111,6 +111,7 @@ pub struct Findings {
     scrutiny: Scrutiny,
     rejections: Vec<Rejected>,
     further: usize,
+    contradictions: usize,
     remarks: Vec<Remark>,
 }
 
@@ -136,7 +137,12 @@ impl Findings {
     pub fn doubt(&mut self, rejected: Rejected) {
         match self.scrutiny {
             Scrutiny::Exact => self.reject(rejected),
-            Scrutiny::Tolerant => self.remark(Remark::Contradiction(rejected)),
+            // A slip makes a few contradictions; more than that is damage.
+            Scrutiny::Tolerant if self.contradictions >= KEPT => self.reject(rejected),
+            Scrutiny::Tolerant => {
+                self.contradictions += 1;
+                self.remark(Remark::Contradiction(rejected));
+            }
         }
     }
 
@@ -159,6 +165,11 @@ impl Findings {
         } else {
             Err(Refused { rejections: self.rejections, further: self.further })
         }
+    }
+
+    /// True when as many refusals were met as are kept: finding more would only cost time.
+    pub fn is_full(&self) -> bool {
+        self.rejections.len() >= KEPT
     }
 
     /// True when at least one refusal was kept.

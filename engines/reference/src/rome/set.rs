@@ -140,6 +140,9 @@ impl Reader {
         stem: &str,
         mut take: impl FnMut(&Row<'_, '_>, &mut Pen<'_>) -> Result<(), Rejected>,
     ) {
+        if self.findings.is_full() {
+            return;
+        }
         let Some((spec, text)) = self.texts.get(stem) else { return };
         let Some(table) = self.findings.accept(Table::open(text, spec.layout)) else { return };
         let file = text.name().to_owned();
@@ -155,6 +158,9 @@ impl Reader {
             let outcome = row.and_then(|row| take(&row, &mut pen));
             rows += usize::from(outcome.is_ok());
             pen.findings.accept(outcome);
+            if pen.findings.is_full() {
+                return;
+            }
         }
         let Pen { repaired, first_repair, .. } = pen;
         if repaired > 0 {
@@ -171,7 +177,8 @@ impl Reader {
 
     /// Doubts the end of a table: something that another table promises is not in it.
     pub fn doubt_end(&mut self, stem: &str, what: String) {
-        if let Some((_, text)) = self.texts.get(stem) {
+        // Placing a fault costs a walk through the file: not worth it for one that will not be kept.
+        if let Some((_, text)) = self.texts.get(stem).filter(|_| !self.findings.is_full()) {
             let rejected = text.reject_end(Reason::Incomplete { what });
             self.findings.doubt(rejected);
         }
