@@ -39,14 +39,11 @@ pub fn read(text: &Text, version: Version, findings: &mut Findings) -> Release {
         let Some((label, value)) = line.split_once(" : ") else { continue };
         let value = value.trim();
         match label.trim() {
-            "Numero de version" => {
-                // The note of v460 says 60: the revision without its edition.
-                if number(value) != Some(version.revision()) {
-                    let expected = version.revision().to_string();
-                    let table = "le nom des fichiers";
-                    let value = value.to_owned();
-                    findings.doubt(text.reject(here, Reason::Disagreement { value, expected, table }));
-                }
+            // The note of v460 says 60: the revision without its edition.
+            "Numero de version" if number(value) != Some(version.revision()) => {
+                let (value, expected) = (value.to_owned(), version.revision().to_string());
+                let table = "le nom des fichiers";
+                findings.doubt(text.reject(here, Reason::Disagreement { value, expected, table }));
             }
             "Date de publication" => match iso_date(value) {
                 Some(date) => release.published = Some(date),
