@@ -26,3 +26,6 @@ fn made_on(options: &Options, labels: &Labels) -> String {
     let day = Offset::UTC.to_datetime(options.created_at).date();
     format!("{} {}", labels.made_on, labels.day(day))
 }
+
+#[cfg(test)]
+mod tests;

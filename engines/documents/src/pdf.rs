@@ -89,3 +89,6 @@ fn timestamp(options: &Options) -> Option<Timestamp> {
 fn in_words(problems: &[SourceDiagnostic]) -> String {
     problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("; ")
 }
+
+#[cfg(test)]
+mod tests;

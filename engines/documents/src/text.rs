@@ -6,7 +6,8 @@
 //! 2. what no embedded font can draw becomes [`REPLACEMENT`], one for each character a reader would see, and the
 //!    document says so; of a letter with marks, the marks alone are dropped when the letter can be drawn;
 //! 3. in French, the space before `; ! ? :` and inside « » becomes one that does not break (none is added);
-//! 4. a word wider than its column may be broken between any two of its characters.
+//! 4. words joined by spaces that do not break come apart when together they are wider than their column, and what is
+//!    still wider is hyphenated if it looks like a word, or may be broken between any two of its characters.
 //!
 //! Nothing here escapes anything: texts reach the typesetter as values, so there is nothing to escape.
 
@@ -43,6 +44,8 @@ pub(crate) struct Place<'a> {
 pub(crate) struct Paragraph {
     /// Whether it is read from right to left.
     pub right_to_left: bool,
+    /// Whether a word is too wide for its place and is to be cut as the language cuts words.
+    pub hyphenate: bool,
     pub lines: Vec<String>,
 }
 
@@ -74,23 +77,34 @@ pub(crate) fn clean(text: &str, place: Place<'_>) -> Cleaned {
 pub(crate) fn clean_to_one_line(text: &str, place: Place<'_>) -> Cleaned {
     let mut cleaned = clean(text, place);
     if cleaned.paragraphs.len() > 1 || cleaned.paragraphs.iter().any(|it| it.lines.len() > 1) {
-        let line = cleaned.paragraphs.iter().flat_map(|it| &it.lines).cloned().collect::<Vec<_>>().join(" ");
-        cleaned.paragraphs = vec![paragraph(vec![line])];
+        let hyphenate = cleaned.paragraphs.iter().any(|it| it.hyphenate);
+        let lines: Vec<_> = cleaned.paragraphs.into_iter().flat_map(|it| it.lines).collect();
+        cleaned.paragraphs = vec![paragraph(vec![Line { text: lines.join(" "), hyphenate }])];
     }
     cleaned
 }
 
-fn close(lines: &mut Vec<String>, paragraphs: &mut Vec<Paragraph>) {
+fn close(lines: &mut Vec<Line>, paragraphs: &mut Vec<Paragraph>) {
     if !lines.is_empty() {
         paragraphs.push(paragraph(std::mem::take(lines)));
     }
 }
 
-fn paragraph(lines: Vec<String>) -> Paragraph {
+fn paragraph(lines: Vec<Line>) -> Paragraph {
     // The first line that shows a direction decides, as it does for a reader.
     let direction =
-        lines.iter().map(|line| get_base_direction(line.as_str())).find(|it| *it != Direction::Mixed);
-    Paragraph { right_to_left: direction == Some(Direction::Rtl), lines }
+        lines.iter().map(|it| get_base_direction(it.text.as_str())).find(|it| *it != Direction::Mixed);
+    Paragraph {
+        right_to_left: direction == Some(Direction::Rtl),
+        hyphenate: lines.iter().any(|line| line.hyphenate),
+        lines: lines.into_iter().map(|line| line.text).collect(),
+    }
+}
+
+/// A line fit for its place.
+struct Line {
+    text: String,
+    hyphenate: bool,
 }
 
 /// What a character becomes before fonts are asked: itself, a plain equivalent, or nothing.
@@ -119,7 +133,7 @@ fn visible(character: char) -> Option<char> {
     }
 }
 
-fn clean_line(line: &str, place: Place<'_>, replaced: &mut usize) -> String {
+fn clean_line(line: &str, place: Place<'_>, replaced: &mut usize) -> Line {
     let mut drawn = String::with_capacity(line.len());
     for cluster in line.graphemes(true) {
         push_drawable(cluster, place.fonts, &mut drawn, replaced);
@@ -174,23 +188,31 @@ fn french_spaces(line: &str) -> String {
     characters.iter().enumerate().map(|(index, it)| if *it == ' ' { space(index) } else { *it }).collect()
 }
 
-/// Lets words wider than the place be broken anywhere.
-fn breakable(line: &str, place: Place<'_>) -> String {
-    let mut broken = String::with_capacity(line.len());
-    for (position, word) in line.split(' ').enumerate() {
+/// Lets what is wider than the place be broken.
+fn breakable(line: &str, place: Place<'_>) -> Line {
+    let too_wide = |word: &str| word.chars().map(|it| place.fonts.width(it)).sum::<f64>() > place.width;
+    let mut broken = Line { text: String::with_capacity(line.len()), hyphenate: false };
+    for (position, joined) in line.split(' ').enumerate() {
         if position > 0 {
-            broken.push(' ');
+            broken.text.push(' ');
         }
-        let width: f64 = word.chars().map(|character| place.fonts.width(character)).sum();
-        if width <= place.width || hyphenates(word) {
-            broken.push_str(word);
+        if !too_wide(joined) {
+            broken.text.push_str(joined);
             continue;
         }
-        for (position, cluster) in word.graphemes(true).enumerate() {
+        for (position, word) in joined.split([NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE]).enumerate() {
             if position > 0 {
-                broken.push(BREAK);
+                broken.text.push(' ');
             }
-            broken.push_str(cluster);
+            if !too_wide(word) {
+                broken.text.push_str(word);
+            } else if hyphenates(word) {
+                broken.hyphenate = true;
+                broken.text.push_str(word);
+            } else {
+                let breaks = BREAK.to_string();
+                broken.text.push_str(&word.graphemes(true).collect::<Vec<_>>().join(&breaks));
+            }
         }
     }
     broken
@@ -203,3 +225,6 @@ fn hyphenates(word: &str) -> bool {
         && inside.chars().skip(1).all(|it| it.is_lowercase() || it == '-' || it == '’' || it == '\'')
         && inside.chars().any(|it| matches!(it, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'é' | 'è'))
 }
+
+#[cfg(test)]
+mod tests;

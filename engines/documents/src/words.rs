@@ -93,11 +93,11 @@ pub struct Labels {
     pub counsellor: &'static str,
     /// "Period"
     pub period: &'static str,
-    /// "from"
+    /// "From"
     pub period_from: &'static str,
     /// "to"
     pub period_to: &'static str,
-    /// "since"
+    /// "Since"
     pub period_open: &'static str,
 
     /// "Services received"

@@ -17,8 +17,10 @@ const PAGE_WIDTH: f64 = 595.28;
 const CELL_INSET: f64 = 5.0;
 /// Quotes and lists are set in from the margin by this much, in points.
 const INDENT: f64 = 24.0;
+/// A record of more characters than this might fill half a page of large text; a line end counts as forty.
+const LONG_RECORD: usize = 450;
 /// Headings are larger than the text by this much at most.
-const LARGEST_HEADING: f64 = 1.9;
+const LARGEST_HEADING: f64 = 2.0;
 
 /// The measures of a page, in points.
 #[derive(Debug, Clone, Copy)]
@@ -70,9 +72,16 @@ enum SetBlock {
     Notice { body: Vec<Paragraph> },
     Voice { who: Paragraph, body: Vec<Paragraph> },
     Facts { items: Vec<SetFact> },
-    Records { records: Vec<Vec<SetFact>> },
+    Records { records: Vec<SetRecord> },
     List { items: Vec<Vec<Paragraph>> },
     Table { summary: String, shares: Vec<u8>, headers: Vec<Paragraph>, rows: Vec<Vec<Vec<Paragraph>>> },
+}
+
+#[derive(Debug, Serialize)]
+struct SetRecord {
+    /// Whether the record may run over a page end: only what might not fit on a page may.
+    breakable: bool,
+    facts: Vec<SetFact>,
 }
 
 #[derive(Debug, Serialize)]
@@ -175,10 +184,15 @@ impl Setter<'_> {
     }
 
     /// A row of a table as labels with values; cells that say nothing are left out.
-    fn record(&mut self, table: &Table, row: &[String], width: f64) -> Vec<SetFact> {
+    fn record(&mut self, table: &Table, row: &[String], width: f64) -> SetRecord {
         let said = table.columns.iter().zip(row).filter(|(_, cell)| !cell.trim().is_empty());
-        said.map(|(column, cell)| self.fact(&Fact::new(column.header.as_str(), cell.as_str()), width))
-            .collect()
+        let facts =
+            said.map(|(column, cell)| self.fact(&Fact::new(column.header.as_str(), cell.as_str()), width));
+        SetRecord {
+            facts: facts.collect(),
+            breakable: row.iter().map(|cell| cell.len() + 40 * cell.lines().count()).sum::<usize>()
+                > LONG_RECORD,
+        }
     }
 
     fn fact(&mut self, fact: &Fact, width: f64) -> SetFact {
@@ -201,7 +215,11 @@ impl Setter<'_> {
     fn line(&mut self, text: &str, width: f64) -> Paragraph {
         let cleaned = text::clean_to_one_line(text, self.place(width));
         self.replaced += cleaned.replaced;
-        let nothing = || Paragraph { right_to_left: false, lines: vec![self.labels.not_filled.to_owned()] };
+        let nothing = || Paragraph {
+            right_to_left: false,
+            hyphenate: false,
+            lines: vec![self.labels.not_filled.to_owned()],
+        };
         cleaned.paragraphs.into_iter().next().unwrap_or_else(nothing)
     }
 
