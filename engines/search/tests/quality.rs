@@ -44,7 +44,7 @@ fn at_least_95_of_100_everyday_queries_find_their_occupation_first() {
 }
 
 #[test]
-fn queries_nobody_tuned_on_do_nearly_as_well() {
+fn the_queries_kept_apart_do_nearly_as_well() {
     check(HOLD_OUT, 60, 54);
 }
 
