@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn short_long_and_guessable_passwords_are_refused() {
-        let check = |password| check(password, &["Claire Moreau", "claire@exemple.fr"]);
+        let check = |password: &str| check(password, &["Claire Moreau", "claire@exemple.fr"]);
         assert_eq!(check("treize lettre"), Err(Weak::TooShort));
         assert_eq!(check("quatorze lettr"), Ok(()));
         assert_eq!(check(&"ab cd ef gh ".repeat(11)), Err(Weak::TooLong));

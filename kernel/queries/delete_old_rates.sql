@@ -1,0 +1,2 @@
+-- Forgets old windows.
+delete from rate where window_start < $1
