@@ -1,1 +1,33 @@
+//! Publicodes, native: the rule language of French public services.
+mod answer;
+mod collate;
+mod date;
+mod dependents;
+mod diagnostic;
+mod engine;
+mod error;
+mod eval;
+mod examples;
+mod infer;
+mod inline;
+mod names;
+mod number;
+mod program;
+mod read;
+mod resolve;
+mod session;
+mod situation;
+mod tree;
+mod unit;
+mod unit_table;
 
+pub use answer::{Answer, Answered, Missing};
+pub use date::{Date, ImpossibleDate};
+pub use diagnostic::{Diagnostic, Position, RuleErrors, Severity};
+pub use engine::{Engine, Options, Rule};
+pub use error::{EvaluationError, Oddity, SituationError};
+pub use examples::{ExampleFailure, ExampleReport};
+pub use read::Source;
+pub use session::Session;
+pub use situation::{FactValue, Situation};
+pub use tree::{RuleId, Type};

@@ -1,0 +1,85 @@
+//! Answers: a value, not applicable, or not known yet and here is what to ask.
+
+use std::fmt;
+
+use crate::date::Date;
+
+/// What a rule gives in a situation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answered {
+    /// Something is missing; [`Answer::missing`] says what.
+    Unknown,
+    /// The rule does not concern this situation.
+    NotApplicable,
+    Bool(bool),
+    Number(f64),
+    Text(String),
+    Date(Date),
+}
+
+/// A rule that a situation should say more about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Missing {
+    /// Full name of the rule.
+    pub rule: String,
+    /// The higher, the more the answer depends on it.
+    pub score: f64,
+}
+
+/// The answer to one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    pub(crate) value: Answered,
+    pub(crate) unit: String,
+    pub(crate) missing: Vec<Missing>,
+    pub(crate) shown: String,
+}
+
+impl Answer {
+    pub fn value(&self) -> &Answered {
+        &self.value
+    }
+
+    /// The number, in the unit of [`Answer::unit`].
+    pub fn number(&self) -> Option<f64> {
+        match self.value {
+            Answered::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Yes, no, or not known: not applicable counts for no.
+    pub fn holds(&self) -> Option<bool> {
+        match self.value {
+            Answered::Unknown => None,
+            Answered::NotApplicable | Answered::Bool(false) => Some(false),
+            _ => Some(true),
+        }
+    }
+
+    pub fn is_unknown(&self) -> bool {
+        self.value == Answered::Unknown
+    }
+
+    pub fn is_not_applicable(&self) -> bool {
+        self.value == Answered::NotApplicable
+    }
+
+    /// Unit of the number, empty when it has none.
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
+
+    /// What would make the answer surer, what matters most first. An answer already known may still have some: rules
+    /// that stood on their default.
+    pub fn missing(&self) -> &[Missing] {
+        &self.missing
+    }
+}
+
+/// The answer as a French reader expects it: `1 234,50 €`, `oui`, `Non applicable`.
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}

@@ -1,0 +1,164 @@
+//! What can be said of values before evaluating them: their type, and whether they can be not applicable. Rules that can
+//! never be switched off by a parent are found here, once. The walk visits no more than the reference engine's does,
+//! since what is left unvisited there is also left unsaid.
+
+use crate::tree::{
+    Arena, ChoiceKind, Inferred, Node, NodeId, Op, RuleData, RuleId, Type,
+};
+
+/// Stack kept free before going one reference deeper; chains of rules can be as long as a file.
+const RED_ZONE: usize = 64 * 1024;
+const GROWTH: usize = 1024 * 1024;
+
+pub(crate) struct Inference<'a> {
+    pub arena: &'a mut Arena,
+    pub rules: &'a [RuleData],
+    visited: Vec<bool>,
+    rule_visited: Vec<bool>,
+    pub of_rules: Vec<Inferred>,
+}
+
+impl<'a> Inference<'a> {
+    /// Goes on from what is already known, for rules and nodes added since.
+    pub fn new(arena: &'a mut Arena, rules: &'a [RuleData], of_rules: Vec<Inferred>) -> Self {
+        let known = arena.inferred.len();
+        arena.inferred.resize(arena.nodes.len(), Inferred::default());
+        let mut visited = vec![true; known];
+        visited.resize(arena.nodes.len(), false);
+        let mut rule_visited = vec![true; of_rules.len()];
+        rule_visited.resize(rules.len(), false);
+        let mut of_rules = of_rules;
+        of_rules.resize(rules.len(), Inferred::default());
+        Inference { arena, rules, visited, rule_visited, of_rules }
+    }
+
+    pub fn run(mut self) -> Vec<Inferred> {
+        for index in 0..self.rules.len() {
+            self.rule(RuleId(index as u32));
+            for parent in 0..self.rules[index].parents.len() {
+                self.node(self.rules[index].parents[parent]);
+            }
+        }
+        self.of_rules
+    }
+
+    pub fn rule(&mut self, rule: RuleId) -> Inferred {
+        let index = rule.0 as usize;
+        if self.rule_visited[index] {
+            return self.of_rules[index];
+        }
+        self.rule_visited[index] = true;
+        let rules = self.rules;
+        let data = &rules[index];
+        let value = self.node(data.value);
+        let inferred = match &data.choices {
+            Some(choices) => {
+                let (nullable, kind) = match choices.kind {
+                    ChoiceKind::Number => (Some(false), Type::Number),
+                    ChoiceKind::Text => (Some(false), Type::Text),
+                    ChoiceKind::Reference => {
+                        let all = choices.list.iter().all(|choice| self.node(choice.node).nullable == Some(true));
+                        (Some(all), Type::Text)
+                    }
+                };
+                Inferred { nullable: either(value.nullable, nullable), kind: Some(kind) }
+            }
+            None if value.kind.is_some() => value,
+            None => {
+                let asked = if data.question { Some(Type::Boolean) } else { None };
+                Inferred { nullable: value.nullable, kind: data.declared.or(asked) }
+            }
+        };
+        self.of_rules[index] = inferred;
+        inferred
+    }
+
+    pub fn node(&mut self, id: NodeId) -> Inferred {
+        let index = id.0 as usize;
+        if self.visited[index] {
+            return self.arena.inferred[index];
+        }
+        self.visited[index] = true;
+        let inferred = stacker::maybe_grow(RED_ZONE, GROWTH, || self.inferred(id));
+        self.arena.inferred[index] = inferred;
+        inferred
+    }
+
+    fn inferred(&mut self, id: NodeId) -> Inferred {
+        let sure = |kind: Type| Inferred { nullable: Some(false), kind: Some(kind) };
+        match self.arena.get(id) {
+            Node::Constant(index) => {
+                let constant = &self.arena.constants[index as usize];
+                Inferred { nullable: Some(constant.nullable), kind: constant.kind }
+            }
+            Node::Unresolved(_) => Inferred::default(),
+            Node::Reference { rule, .. } => self.rule(rule),
+            Node::Situated { rule, value } => {
+                let value = self.node(value);
+                let possibly = self.rules[rule.0 as usize].possibly_null;
+                Inferred { nullable: Some(value.nullable == Some(true) || possibly), kind: value.kind }
+            }
+            Node::Operation { op, left, right } => {
+                let (nullable, kind) = match op {
+                    Op::Lt | Op::Le | Op::Gt | Op::Ge | Op::Div | Op::Mul => {
+                        let left = self.node(left).nullable;
+                        let nullable = if left == Some(true) { left } else { self.node(right).nullable };
+                        (nullable, if matches!(op, Op::Div | Op::Mul) { Type::Number } else { Type::Boolean })
+                    }
+                    Op::Sub => (self.node(left).nullable, Type::Number),
+                    Op::Eq | Op::Ne | Op::And | Op::Or => (Some(false), Type::Boolean),
+                    Op::Add | Op::IntDiv | Op::Pow => (Some(false), Type::Number),
+                };
+                Inferred { nullable, kind: Some(kind) }
+            }
+            Node::Product(run) => {
+                let mut nullable = Some(false);
+                for at in run.range().rev() {
+                    let item = self.arena.lists[at];
+                    nullable = self.node(item).nullable;
+                    if nullable == Some(true) {
+                        break;
+                    }
+                }
+                // The fold starts from one, which is never null.
+                let nullable = if nullable == Some(true) { nullable } else { Some(false) };
+                Inferred { nullable, kind: Some(Type::Number) }
+            }
+            Node::Sum(_)
+            | Node::Brackets(_)
+            | Node::Duration { .. }
+            | Node::Inversion(_)
+            | Node::FixedPoint { .. } => sure(Type::Number),
+            Node::AllOf(_) | Node::OneOf(_) | Node::NotDefined(_) | Node::NotApplicable(_) => sure(Type::Boolean),
+            Node::Template(_) => sure(Type::Text),
+            Node::Today => sure(Type::Date),
+            Node::Round { value: child, .. }
+            | Node::Logarithm(child)
+            | Node::Convert { value: child, .. }
+            | Node::Simplify(child) => Inferred { nullable: self.node(child).nullable, kind: Some(Type::Number) },
+            Node::Context { value, .. } | Node::Missing { value, .. } => self.node(value),
+            Node::Condition { test, then, otherwise } => {
+                let nullable = [test, then, otherwise].into_iter().any(|id| self.node(id).nullable == Some(true));
+                let kind = self.node(then).kind;
+                let kind = if kind.is_some() { kind } else { self.node(otherwise).kind };
+                Inferred { nullable: Some(nullable), kind }
+            }
+            Node::Variations(run) => {
+                let mut nullable = false;
+                let mut kind = None;
+                for at in run.range() {
+                    let (_, consequence) = self.arena.pairs[at];
+                    let inferred = self.node(consequence);
+                    nullable |= inferred.nullable == Some(true);
+                    kind = kind.or(inferred.kind);
+                }
+                Inferred { nullable: Some(nullable), kind }
+            }
+        }
+    }
+}
+
+/// The first when it is sure, the second otherwise.
+fn either(first: Option<bool>, second: Option<bool>) -> Option<bool> {
+    if first == Some(true) { first } else { second }
+}

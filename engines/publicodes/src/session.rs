@@ -1,0 +1,276 @@
+//! Sessions: one situation and everything computed from it. Changing a fact forgets only what depends on it.
+
+use std::sync::Arc;
+
+use crate::answer::{Answer, Answered, Missing};
+use crate::dependents::Dependents;
+use crate::engine::{Engine, find_rule};
+use crate::error::{EvaluationError, Oddity, SituationError};
+use crate::eval::missing::MissingId;
+use crate::eval::{Evaluator, Fact, Given, Outcome};
+use crate::program::Added;
+use crate::read::expression::{self, Expression};
+use crate::read::yaml::{Item, Yaml};
+use crate::situation::{FactValue, Situation};
+use crate::tree::{NodeId, RuleId, Scope, Value};
+use crate::unit::Unit;
+
+/// Kept sets of missing variables beyond which everything is forgotten, rather than grow for ever.
+const MAX_KEPT: usize = 4_000_000;
+
+pub struct Session {
+    pub(crate) evaluator: Evaluator,
+    dependents: Dependents,
+    fresh: bool,
+}
+
+impl Session {
+    pub(crate) fn new(engine: &Engine) -> Self {
+        Session {
+            evaluator: Evaluator::new(engine.program.clone(), engine.options),
+            dependents: Dependents::default(),
+            fresh: true,
+        }
+    }
+
+    /// Replaces all facts. On error, nothing is known of the facts any more.
+    pub fn set_situation(&mut self, situation: &Situation) -> Result<(), EvaluationError> {
+        self.clear();
+        for (name, value) in situation.facts() {
+            self.set(name, value.clone())?;
+        }
+        Ok(())
+    }
+
+    /// Forgets all facts.
+    pub fn clear(&mut self) {
+        let evaluator = &mut self.evaluator;
+        for (fact, rule) in evaluator.frame.facts.iter_mut().zip(&evaluator.program.rules) {
+            *fact = Fact { given: Given::Nothing, nullable: rule.possibly_null };
+        }
+        evaluator.forget_all();
+        evaluator.texts.clear();
+        self.fresh = true;
+    }
+
+    /// States a fact, or another value for it.
+    pub fn set(&mut self, rule: &str, value: impl Into<FactValue>) -> Result<(), EvaluationError> {
+        let id = self.find(rule)?;
+        let fact = self.fact(id, value.into())?;
+        self.state(id, fact);
+        if self.evaluator.options.check_choices {
+            self.check_choice(id)?;
+        }
+        Ok(())
+    }
+
+    /// States a fact as an example writes it.
+    pub(crate) fn set_item(&mut self, rule: &str, item: &Item) -> Result<(), EvaluationError> {
+        match &item.value {
+            Yaml::Text { text, .. } => self.set(rule, &**text),
+            Yaml::Number(number) => self.set(rule, *number),
+            _ => {
+                let id = self.find(rule)?;
+                let node = self.add(Scope::Situation(id), Added::Item(item), rule)?;
+                let nullable = self.evaluator.program.arena.inferred(node).nullable == Some(true);
+                self.state(id, Fact { given: Given::Expression(node), nullable });
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes a fact back.
+    pub fn unset(&mut self, rule: &str) -> Result<(), EvaluationError> {
+        let id = self.find(rule)?;
+        let nullable = self.evaluator.program.data(id).possibly_null;
+        self.state(id, Fact { given: Given::Nothing, nullable });
+        Ok(())
+    }
+
+    /// Answers a question: the name of a rule.
+    pub fn evaluate(&mut self, rule: &str) -> Result<Answer, EvaluationError> {
+        let id = self.find(rule)?;
+        self.evaluate_rule(id)
+    }
+
+    pub fn evaluate_rule(&mut self, rule: RuleId) -> Result<Answer, EvaluationError> {
+        let outcome = self.outcome(rule)?;
+        self.answer(outcome)
+    }
+
+    /// Answers an expression: `2 * salaire brut`, `âge >= 18 ans`.
+    pub fn evaluate_expression(&mut self, text: &str) -> Result<Answer, EvaluationError> {
+        let node = self.add(Scope::Outside, Added::Text(text), "expression")?;
+        let outcome = self.evaluator.from_outside(|evaluator| evaluator.eval(node))?;
+        self.answer(outcome)
+    }
+
+    /// Odd things met since the situation was last replaced: units used as they were, cycles, failed searches.
+    pub fn oddities(&self) -> &[Oddity] {
+        &self.evaluator.oddities
+    }
+
+    /// Steps the last question took: nodes evaluated, rather than remembered.
+    pub fn last_steps(&self) -> u64 {
+        self.evaluator.steps
+    }
+
+    /// Forgets what was computed, not the facts.
+    pub fn forget(&mut self) {
+        self.evaluator.forget_all();
+        self.fresh = true;
+    }
+
+    pub(crate) fn outcome(&mut self, rule: RuleId) -> Result<Outcome, EvaluationError> {
+        self.fresh = false;
+        let entry = self.evaluator.program.entries[rule.0 as usize];
+        self.evaluator.from_outside(|evaluator| match entry {
+            Some(node) => evaluator.eval(node),
+            None => evaluator.rule(rule),
+        })
+    }
+
+    pub(crate) fn answer(&mut self, outcome: Outcome) -> Result<Answer, EvaluationError> {
+        let evaluator = &mut self.evaluator;
+        let mut shown = String::new();
+        evaluator.write(&mut shown, outcome)?;
+        Ok(Answer {
+            value: answered(evaluator, outcome.value),
+            unit: evaluator.units.text(outcome.unit).to_owned(),
+            missing: missing(evaluator, outcome.missing),
+            shown,
+        })
+    }
+
+    fn find(&self, name: &str) -> Result<RuleId, SituationError> {
+        find_rule(&self.evaluator.program, name)
+    }
+
+    pub(crate) fn state(&mut self, rule: RuleId, fact: Fact) {
+        let before = self.evaluator.frame.facts[rule.0 as usize];
+        if before == fact {
+            return;
+        }
+        self.evaluator.frame.facts[rule.0 as usize] = fact;
+        if self.fresh {
+            self.evaluator.frame.forget_given(rule);
+            return;
+        }
+        if self.evaluator.missing.size() > MAX_KEPT {
+            self.forget();
+            return;
+        }
+        self.dependents.forget(&mut self.evaluator, rule);
+    }
+
+    pub(crate) fn fact(&mut self, rule: RuleId, value: FactValue) -> Result<Fact, SituationError> {
+        let name = || self.evaluator.program.data(rule).name.to_string();
+        let unreadable = |reason: String| SituationError::UnreadableValue { name: name(), reason };
+        let expression = match value {
+            FactValue::Number(number) | FactValue::Amount(number, _) if !number.is_finite() => {
+                return Err(SituationError::NotANumber { name: name() });
+            }
+            FactValue::Number(number) => Expression::Number { value: number, unit: None },
+            FactValue::Amount(number, unit) => {
+                Expression::Number { value: number, unit: (!unit.is_empty()).then(|| unit.into()) }
+            }
+            FactValue::Bool(value) => Expression::Bool(value),
+            FactValue::Text(text) => Expression::Text(text.into()),
+            FactValue::Date(date) => Expression::Date(date),
+            FactValue::NotApplicable => {
+                return Ok(Fact { given: Given::Known(Outcome::bare(Value::Null)), nullable: true });
+            }
+            FactValue::Expression(text) => match expression::parse(&text) {
+                Ok(constant @ (Expression::Number { .. } | Expression::Bool(_) | Expression::Text(_) | Expression::Date(_))) => {
+                    constant
+                }
+                _ => {
+                    let node = self.add(Scope::Situation(rule), Added::Text(&text), "")?;
+                    let nullable = self.evaluator.program.arena.inferred(node).nullable == Some(true);
+                    return Ok(Fact { given: Given::Expression(node), nullable });
+                }
+            },
+        };
+        let mut outcome = Outcome::UNDEFINED;
+        outcome.value = match expression {
+            Expression::Number { value, unit } => {
+                if let Some(unit) = unit {
+                    let unit = Unit::parse(&unit).map_err(unreadable)?;
+                    outcome.unit = self.evaluator.units.id(&unit);
+                }
+                Value::Number(value)
+            }
+            Expression::Bool(value) => Value::Bool(value),
+            Expression::Text(text) => Value::Text(self.text(&text)),
+            Expression::Date(date) => Value::Date(date),
+            Expression::Name(..) | Expression::Binary(..) => Value::Undefined,
+        };
+        Ok(Fact { given: Given::Known(outcome), nullable: false })
+    }
+
+    /// A text of the rules if there is one alike, a new one otherwise. New ones live as long as the facts.
+    fn text(&mut self, text: &str) -> crate::tree::TextId {
+        match self.evaluator.program.arena.find_text(text) {
+            Some(id) => id,
+            None => self.evaluator.new_text(text.to_owned()),
+        }
+    }
+
+    fn add(&mut self, scope: Scope, text: Added<'_>, name: &str) -> Result<NodeId, SituationError> {
+        let filter_choices = self.evaluator.options.filter_choices;
+        let program = Arc::make_mut(&mut self.evaluator.program);
+        // Units met while evaluating are numbered after those of the program, which may now get some more.
+        program.arena.units = self.evaluator.units.clone();
+        let added = program.add(scope, text, filter_choices);
+        self.evaluator.units = program.arena.units.clone();
+        self.evaluator.frame.fit(&self.evaluator.program);
+        self.dependents = Dependents::default();
+        added.map_err(|reason| {
+            let name = match scope {
+                Scope::Rule(rule) | Scope::Situation(rule) => self.evaluator.program.data(rule).name.to_string(),
+                Scope::Outside => name.to_owned(),
+            };
+            SituationError::UnreadableValue { name, reason }
+        })
+    }
+
+    fn check_choice(&mut self, rule: RuleId) -> Result<(), EvaluationError> {
+        if self.evaluator.program.data(rule).choices.is_none() {
+            return Ok(());
+        }
+        let Given::Known(outcome) = self.evaluator.frame.facts[rule.0 as usize].given else { return Ok(()) };
+        if self.evaluator.is_listed(rule, outcome) {
+            return Ok(());
+        }
+        let known = self.evaluator.listed(rule);
+        let mut value = String::new();
+        self.evaluator.write(&mut value, outcome)?;
+        let name = self.evaluator.program.data(rule).name.to_string();
+        let nullable = self.evaluator.program.data(rule).possibly_null;
+        self.state(rule, Fact { given: Given::Nothing, nullable });
+        Err(SituationError::NotAChoice { name, value, known: Some(known) }.into())
+    }
+}
+
+pub(crate) fn answered(evaluator: &Evaluator, value: Value) -> Answered {
+    match value {
+        Value::Undefined => Answered::Unknown,
+        Value::Null => Answered::NotApplicable,
+        Value::Bool(value) => Answered::Bool(value),
+        Value::Number(number) => Answered::Number(number),
+        Value::Text(text) => Answered::Text(evaluator.text(text).to_owned()),
+        Value::Date(date) => Answered::Date(date),
+    }
+}
+
+/// Missing variables, highest score first, then in the order they were met.
+fn missing(evaluator: &Evaluator, id: MissingId) -> Vec<Missing> {
+    let mut missing: Vec<Missing> = evaluator
+        .missing
+        .get(id)
+        .iter()
+        .map(|(name, score)| Missing { rule: evaluator.program.arena.names[name.0 as usize].to_string(), score: *score })
+        .collect();
+    missing.sort_by(|a, b| b.score.total_cmp(&a.score));
+    missing
+}
