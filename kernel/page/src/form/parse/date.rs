@@ -63,9 +63,7 @@ fn parts(text: &str) -> Option<(i16, u32, u32)> {
         .collect();
     let [first, second, third] = words[..] else { return None };
     if let Some(month) = month_named(second) {
-        let day = first.trim_end_matches("er").trim_end_matches("st").trim_end_matches("nd");
-        let day = day.trim_end_matches("rd").trim_end_matches("th");
-        return Some((number(third)?.try_into().ok()?, month, number(day)?));
+        return Some((number(third)?.try_into().ok()?, month, number(first)?));
     }
     if let Some(month) = month_named(first) {
         return Some((number(third)?.try_into().ok()?, month, number(second)?));
@@ -103,8 +101,9 @@ fn month_named(word: &str) -> Option<u32> {
     u32::try_from(index + 1).ok()
 }
 
-/// A whole number of at most four figures.
+/// A whole number of at most four figures, or the rank of a day (`1er`, `12th`).
 fn number(word: &str) -> Option<u32> {
+    let word = ["er", "st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     (word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?
 }
 
