@@ -102,9 +102,9 @@ pub(super) fn actions(actions: &[Action], labels: &Labels) -> Block {
     Block::Table(Table {
         summary: labels.actions.to_owned(),
         columns: vec![
-            Column::new(labels.what, 32),
+            Column::new(labels.what, 30),
             Column::new(labels.who, 18),
-            Column::new(labels.when, 18),
+            Column::new(labels.when, 21),
             Column::new(labels.done_when, 26),
             Column::new(labels.state, 15),
         ],
