@@ -4,9 +4,9 @@
 //! request that does not fit the schema, or a policy that errors, is a refusal. Speed is not sought here; see
 //! [`decide`](crate::decide).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::str::FromStr;
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicyId,
@@ -40,6 +40,8 @@ pub struct BadPolicies(String);
 /// Policies and schema, parsed and checked.
 pub struct Loaded {
     schema: Schema,
+    /// Each act with the groups it is in, by name.
+    actions: HashMap<String, Entity>,
     policies: PolicySet,
     /// Policy ids in the alphabet's order, so that the one named among several is always the same.
     known: Vec<Known>,
@@ -87,7 +89,10 @@ impl Loaded {
         if let Some(warning) = verdict.validation_warnings().next() {
             return Err(bad(warning));
         }
-        Ok(Self { schema, policies, known })
+        let actions = schema.action_entities().map_err(|error| bad(&error))?;
+        let actions =
+            actions.iter().map(|act| (act.uid().id().unescaped().to_owned(), act.clone())).collect();
+        Ok(Self { schema, actions, policies, known })
     }
 
     pub const fn schema(&self) -> &Schema {
@@ -153,7 +158,10 @@ impl Loaded {
         if entities[0].uid() != principal.uid() {
             entities.push(principal);
         }
-        let entities = Entities::from_entities(entities, Some(&self.schema)).ok()?;
+        // Not checked against the schema here, which would cost more than the evaluation: an attribute that is
+        // missing or of another type makes a policy err, which is a refusal, and a test checks every kind of world.
+        entities.push(self.actions.get(act.name())?.clone());
+        let entities = Entities::from_entities(entities, None).ok()?;
         Some((request, entities))
     }
 }
@@ -262,19 +270,29 @@ fn set(attributes: &mut Attributes, name: &str, value: RestrictedExpression) {
     attributes.insert(name.to_owned(), value);
 }
 
-fn reference(kind: &str, id: &Uuid) -> Option<RestrictedExpression> {
+fn reference(kind: &'static str, id: &Uuid) -> Option<RestrictedExpression> {
     known(kind, id).map(RestrictedExpression::new_entity_uid)
 }
 
-fn named(kind: &str, name: &str) -> Option<RestrictedExpression> {
+fn named(kind: &'static str, name: &str) -> Option<RestrictedExpression> {
     uid(kind, name).map(RestrictedExpression::new_entity_uid)
 }
 
-fn known(kind: &str, id: &Uuid) -> Option<EntityUid> {
+fn known(kind: &'static str, id: &Uuid) -> Option<EntityUid> {
     uid(kind, &id.to_string())
 }
 
-fn uid(kind: &str, id: &str) -> Option<EntityUid> {
-    let kind = EntityTypeName::from_str(kind).ok()?;
+fn uid(kind: &'static str, id: &str) -> Option<EntityUid> {
+    // Understanding the name of a type costs more than all the rest, so each is understood once.
+    static KINDS: RwLock<BTreeMap<&str, EntityTypeName>> = RwLock::new(BTreeMap::new());
+    let understood = KINDS.read().unwrap_or_else(PoisonError::into_inner).get(kind).cloned();
+    let kind = match understood {
+        Some(known) => known,
+        None => {
+            let name = EntityTypeName::from_str(kind).ok()?;
+            KINDS.write().unwrap_or_else(PoisonError::into_inner).insert(kind, name.clone());
+            name
+        }
+    };
     Some(EntityUid::from_type_name_and_id(kind, EntityId::new(id)))
 }

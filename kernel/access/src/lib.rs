@@ -16,7 +16,10 @@ mod decide;
 mod decision;
 mod facts;
 mod field;
+mod list;
 mod subject;
+#[cfg(feature = "truth")]
+pub mod truth;
 
 pub use act::Act;
 pub use actor::{Actor, Assurance, Lack, Lifecycle, Mandate, Role, Term};
@@ -24,6 +27,7 @@ pub use authorised::{Authorized, authorise};
 pub use decide::decide;
 pub use decision::{Decision, Denied, Reason};
 pub use field::{FieldClass, FieldSet};
+pub use list::{may_list_own_request, may_list_parcours, may_list_request};
 pub use subject::{
     AsSubject, Consent, House, Mode, ParcoursFacts, ParcoursState, PersonFacts, RequestFacts, RequestState,
     SiteFacts, Subject, SubjectKind,

@@ -1,0 +1,361 @@
+//! The theorems, from the most absolute to the most detailed.
+
+use crate::{Environment, Fault, Theorem};
+
+/// Acts that touch nothing of a person.
+const OF_THE_HOUSE: [&str; 3] = ["account.manage_own", "people.manage", "outbox.read"];
+
+fn of_person(env: &Environment<'_>) -> bool {
+    !OF_THE_HOUSE.contains(&env.act)
+}
+
+fn professional_on_file(env: &Environment<'_>) -> bool {
+    env.asker == "Professional" && env.subject == "Parcours"
+}
+
+/// All that is proved.
+pub const THEOREMS: &[Theorem] = &[
+    Theorem {
+        claim: "an employer is denied everything",
+        about: |env| env.asker == "Employer",
+        bound: "",
+        fault: Fault::Replaced(
+            "forbid (principal is Employer, action, resource);",
+            "forbid (principal is Employer, action == Action::\"parcours.read\", resource);",
+        ),
+    },
+    Theorem {
+        claim: "an administrator touches nothing of a person",
+        about: |env| env.asker == "Administrator" && of_person(env),
+        bound: "",
+        fault: Fault::Replaced(
+            "forbid (principal is Administrator, action in Action::\"ofPerson\", resource);",
+            "permit (principal is Administrator, action == Action::\"parcours.list\", resource is Site);",
+        ),
+    },
+    Theorem {
+        claim: "a professional reaches a file only as a counsellor, confirmed, with two factors and a live mandate, \
+                who follows the person for the operator in charge or whose operator the person opened it to",
+        about: professional_on_file,
+        bound: r#"
+            permit (principal is Professional, action, resource is Parcours)
+            when {
+              principal.lifecycle == Lifecycle::"confirmed" && principal.assurance == Assurance::"two" &&
+              principal has mandate && principal.mandate.live && principal.mandate.role == Role::"counsellor" &&
+              (
+                (principal.mandate.operator == resource.operator && resource.followedBy.contains(principal)) ||
+                (context.class == FieldClass::"identity" && resource.openTo.identity.contains(principal.mandate.operator)) ||
+                (context.class == FieldClass::"contact" && resource.openTo.contact.contains(principal.mandate.operator)) ||
+                (context.class == FieldClass::"project" && resource.openTo.project.contains(principal.mandate.operator)) ||
+                (context.class == FieldClass::"health" && resource.openTo.health.contains(principal.mandate.operator))
+              )
+            };"#,
+        fault: Fault::Replaced(
+            "unless { principal has mandate && principal.mandate.live };",
+            "unless { principal has mandate };",
+        ),
+    },
+    Theorem {
+        claim: "nothing of a file crosses the boundary of the operator in charge without a consent for that class, \
+                and then only for reading",
+        about: professional_on_file,
+        bound: r#"
+            permit (principal is Professional, action, resource is Parcours)
+            when { principal has mandate && principal.mandate.operator == resource.operator };
+            permit (
+              principal is Professional,
+              action in [Action::"parcours.read", Action::"synthesis.read", Action::"document.read"],
+              resource is Parcours
+            )
+            when {
+              principal has mandate &&
+              (
+                (context.class == FieldClass::"identity" && resource.openTo.identity.contains(principal.mandate.operator)) ||
+                (context.class == FieldClass::"contact" && resource.openTo.contact.contains(principal.mandate.operator)) ||
+                (context.class == FieldClass::"project" && resource.openTo.project.contains(principal.mandate.operator)) ||
+                (context.class == FieldClass::"health" && resource.openTo.health.contains(principal.mandate.operator))
+              )
+            };"#,
+        fault: Fault::Replaced(
+            "principal.mandate.operator == resource.operator && resource.followedBy.contains(principal)",
+            "resource.followedBy.contains(principal)",
+        ),
+    },
+    Theorem {
+        claim: "health reaches a professional only by the person's consent to their operator",
+        about: professional_on_file,
+        bound: r#"
+            permit (principal is Professional, action, resource is Parcours)
+            when { context.class != FieldClass::"health" };
+            permit (principal is Professional, action, resource is Parcours)
+            when { principal has mandate && resource.openTo.health.contains(principal.mandate.operator) };
+            permit (
+              principal is Professional,
+              action in [
+                Action::"diagnosis.write_counsellor", Action::"diagnosis.agree", Action::"project.write",
+                Action::"objective.write", Action::"step.write", Action::"synthesis.draft", Action::"note.write_private",
+                Action::"appointment.propose", Action::"appointment.answer"
+              ],
+              resource is Parcours
+            );"#,
+        fault: Fault::Replaced("&&\n  context.class != FieldClass::\"health\"", ""),
+    },
+    Theorem {
+        claim: "at the operator in charge, health reaches only whoever follows the person",
+        about: |env| professional_on_file(env) && env.act == "parcours.read",
+        bound: r#"
+            permit (principal is Professional, action, resource is Parcours)
+            when {
+              context.class != FieldClass::"health" || resource.followedBy.contains(principal) ||
+              (principal has mandate && principal.mandate.operator != resource.operator)
+            };"#,
+        fault: Fault::Replaced(
+            "(resource.operator != principal.mandate.operator || resource.followedBy.contains(principal))",
+            "true",
+        ),
+    },
+    Theorem {
+        claim: "working notes reach only whoever follows the person for the operator in charge, whatever is consented",
+        about: |env| {
+            professional_on_file(env)
+                && ["parcours.read", "note.read_private", "synthesis.read", "document.read"]
+                    .contains(&env.act)
+        },
+        bound: r#"
+            permit (principal is Professional, action, resource is Parcours)
+            when { context.class != FieldClass::"privateNotes" };
+            permit (principal is Professional, action, resource is Parcours)
+            when {
+              principal has mandate && principal.mandate.operator == resource.operator &&
+              resource.followedBy.contains(principal)
+            };
+            permit (principal is Professional, action == Action::"note.read_private", resource is Parcours)
+            when {
+              principal has mandate && principal.mandate.operator == resource.operator &&
+              resource.followedBy.contains(principal)
+            };"#,
+        fault: Fault::Added(
+            r#"permit (principal is Professional, action == Action::"parcours.read", resource is Parcours)
+               when { principal has mandate && context.class == FieldClass::"privateNotes" &&
+                      resource.openTo.privateNotes.contains(principal.mandate.operator) };"#,
+        ),
+    },
+    Theorem {
+        claim: "a professional does nothing of a person's without confirmation, two factors and a live mandate",
+        about: |env| env.asker == "Professional" && of_person(env),
+        bound: r#"
+            permit (principal is Professional, action, resource)
+            when {
+              principal.lifecycle == Lifecycle::"confirmed" && principal.assurance == Assurance::"two" &&
+              principal has mandate && principal.mandate.live
+            };"#,
+        fault: Fault::Replaced(
+            "when { principal.assurance != Assurance::\"two\" }",
+            "when { principal.assurance != Assurance::\"two\" && resource is Parcours }",
+        ),
+    },
+    Theorem {
+        claim: "roles whose wing has not come reach nothing of a person",
+        about: |env| env.asker == "Professional" && of_person(env),
+        bound: r#"
+            permit (principal is Professional, action, resource)
+            when {
+              principal has mandate && [Role::"counsellor", Role::"desk"].contains(principal.mandate.role)
+            };"#,
+        fault: Fault::Added(
+            r#"permit (principal is Professional, action == Action::"site.read_queue", resource is Site)
+               when { principal has mandate && principal.mandate.role == Role::"evaluator" };"#,
+        ),
+    },
+    Theorem {
+        claim: "the desk opens its site's queue and waiting requests, never a way to reach someone, and nothing else",
+        about: |env| env.asker == "Professional" && of_person(env),
+        bound: r#"
+            permit (principal is Professional, action, resource)
+            when { principal has mandate && principal.mandate.role != Role::"desk" };
+            permit (principal is Professional, action == Action::"site.read_queue", resource is Site)
+            when { principal has mandate && principal.mandate.site == resource };
+            permit (principal is Professional, action == Action::"request.read", resource is Request)
+            when {
+              principal has mandate && principal.mandate.site == resource.site &&
+              resource.state == RequestState::"waiting" && context.class != FieldClass::"contact" &&
+              context.class != FieldClass::"health"
+            };"#,
+        fault: Fault::Replaced(
+            "[FieldClass::\"identity\", FieldClass::\"project\"].contains(context.class)",
+            "[FieldClass::\"identity\", FieldClass::\"contact\", FieldClass::\"project\"].contains(context.class)",
+        ),
+    },
+    Theorem {
+        claim: "how to reach whoever stated a request is seen, among professionals, by the counsellor who took it",
+        about: |env| env.asker == "Professional" && env.act == "request.read",
+        bound: r#"
+            permit (principal, action, resource is Request) when { context.class != FieldClass::"contact" };
+            permit (principal is Professional, action, resource is Request)
+            when { resource has takenBy && resource.takenBy == principal };"#,
+        fault: Fault::Replaced("&& resource has takenBy && resource.takenBy == principal", ""),
+    },
+    Theorem {
+        claim: "a request not sent is known to its author alone, and to the purge",
+        about: |env| env.subject == "Request",
+        bound: r#"
+            permit (principal, action, resource is Request) when { resource.state != RequestState::"draft" };
+            permit (principal is Person, action, resource is Request) when { resource.person == principal };
+            permit (principal is Visitor, action, resource is Request)
+            when { principal has person && resource.person == principal.person };
+            permit (principal is System, action == Action::"job.purge", resource is Request);"#,
+        fault: Fault::Replaced("resource.state == RequestState::\"waiting\" &&\n", ""),
+    },
+    Theorem {
+        claim: "a visitor reads no file, not even their own",
+        about: |env| env.asker == "Visitor" && env.subject == "Parcours" && env.act != "appointment.answer",
+        bound: "",
+        fault: Fault::Added(
+            r#"permit (principal is Visitor, action == Action::"synthesis.read", resource);"#,
+        ),
+    },
+    Theorem {
+        claim: "a visitor acts only on what is theirs",
+        about: |env| env.asker == "Visitor" && env.subject != "House",
+        bound: r#"
+            permit (principal is Visitor, action, resource is Person)
+            when { principal has person && resource == principal.person };
+            permit (principal is Visitor, action, resource is Request)
+            when { principal has person && resource.person == principal.person };
+            permit (principal is Visitor, action, resource is Parcours)
+            when { principal has person && resource.person == principal.person };"#,
+        fault: Fault::Replaced(
+            "when { principal has person && resource.person == principal.person };",
+            "when { principal has person };",
+        ),
+    },
+    Theorem {
+        claim: "a person acts only on what is theirs",
+        about: |env| env.asker == "Person" && env.subject != "House",
+        bound: r#"
+            permit (principal is Person, action, resource is Person) when { resource == principal };
+            permit (principal is Person, action, resource is Request) when { resource.person == principal };
+            permit (principal is Person, action, resource is Parcours) when { resource.person == principal };"#,
+        fault: Fault::Replaced(
+            "when { resource.person == principal && context.class != FieldClass::\"privateNotes\" }",
+            "when { context.class != FieldClass::\"privateNotes\" }",
+        ),
+    },
+    Theorem {
+        claim: "a sealed file is reached by its person alone, to read, to withdraw or to erase, and by the purge",
+        about: |env| env.subject == "Parcours",
+        bound: r#"
+            permit (principal, action, resource is Parcours) when { resource.state != ParcoursState::"sealed" };
+            permit (principal is Person, action in Action::"readOwn", resource is Parcours)
+            when { resource.person == principal };
+            permit (principal is System, action == Action::"job.purge", resource is Parcours);"#,
+        fault: Fault::Replaced(
+            "(principal is Person && resource.person == principal && action in Action::\"readOwn\")",
+            "(principal is Person && resource.person == principal)\n || principal is Professional",
+        ),
+    },
+    Theorem {
+        claim: "an erased file is reached by nobody but the purge",
+        about: |env| env.subject == "Parcours",
+        bound: r#"
+            permit (principal, action, resource is Parcours) when { resource.state != ParcoursState::"erased" };
+            permit (principal is System, action == Action::"job.purge", resource is Parcours);"#,
+        fault: Fault::Replaced(
+            "when { resource.state == ParcoursState::\"erased\" }",
+            "when { resource.state == ParcoursState::\"erased\" && !(principal is Person) }",
+        ),
+    },
+    Theorem {
+        claim: "a closed file is not written",
+        about: |env| {
+            env.subject == "Parcours"
+                && (env.act.contains(".write") || env.act.ends_with(".agree") || env.act == "synthesis.draft")
+        },
+        bound: r#"permit (principal, action, resource is Parcours) when { resource.state == ParcoursState::"open" };"#,
+        fault: Fault::Replaced(
+            "when { resource.state != ParcoursState::\"open\" }",
+            "when { resource.state == ParcoursState::\"sealed\" }",
+        ),
+    },
+    Theorem {
+        claim: "only a confirmed administrator with two factors manages accounts",
+        about: |env| env.act == "people.manage",
+        bound: r#"
+            permit (principal is Administrator, action, resource)
+            when { principal.lifecycle == Lifecycle::"confirmed" && principal.assurance == Assurance::"two" };"#,
+        fault: Fault::Replaced(
+            "forbid (principal is Administrator, action in [Action::\"ofPerson\", Action::\"runHouse\"], resource)",
+            "forbid (principal is Administrator, action in [Action::\"ofPerson\"], resource)",
+        ),
+    },
+    Theorem {
+        claim: "the platform's jobs do only what jobs do",
+        about: |env| env.asker == "System" && !env.act.starts_with("job.") && env.act != "outbox.read",
+        bound: "",
+        fault: Fault::Added(r#"permit (principal is System, action == Action::"parcours.read", resource);"#),
+    },
+    Theorem {
+        claim: "nobody but the platform does its jobs",
+        about: |env| env.asker != "System" && env.act.starts_with("job."),
+        bound: "",
+        fault: Fault::Replaced(
+            "permit (principal is System, action == Action::\"job.render\"",
+            "permit (principal, action == Action::\"job.render\"",
+        ),
+    },
+    Theorem {
+        claim: "sent messages are read in the demonstration only",
+        about: |env| env.act == "outbox.read",
+        bound: r#"permit (principal, action, resource is House) when { resource.mode == Mode::"demo" };"#,
+        fault: Fault::Replaced(
+            "when { resource.mode == Mode::\"demo\" }",
+            "when { resource.mode == Mode::\"demo\" || principal is Administrator }",
+        ),
+    },
+    Theorem {
+        claim: "a suspended or departed account does nothing but look at a demonstration's messages",
+        about: |env| {
+            (env.asker == "Professional" || env.asker == "Administrator") && env.act != "outbox.read"
+        },
+        bound: r#"
+            permit (principal is Professional, action, resource)
+            when { principal.lifecycle != Lifecycle::"suspended" && principal.lifecycle != Lifecycle::"left" };
+            permit (principal is Administrator, action, resource)
+            when { principal.lifecycle != Lifecycle::"suspended" && principal.lifecycle != Lifecycle::"left" };"#,
+        fault: Fault::Replaced(
+            "[Lifecycle::\"invited\", Lifecycle::\"accepted\", Lifecycle::\"confirmed\"]",
+            "[Lifecycle::\"invited\", Lifecycle::\"accepted\", Lifecycle::\"confirmed\", Lifecycle::\"suspended\"]",
+        ),
+    },
+    Theorem {
+        claim: "only the person gives or withdraws a consent, agrees to the synthesis, or speaks in their own voice",
+        about: |env| {
+            [
+                "consent.give",
+                "consent.withdraw",
+                "synthesis.agree",
+                "synthesis.comment",
+                "diagnosis.write_person",
+            ]
+            .contains(&env.act)
+        },
+        bound: r#"permit (principal is Person, action, resource is Parcours) when { resource.person == principal };"#,
+        fault: Fault::Replaced(
+            "Action::\"synthesis.draft\", Action::\"note.write_private\"",
+            "Action::\"synthesis.draft\", Action::\"synthesis.agree\", Action::\"note.write_private\"",
+        ),
+    },
+    Theorem {
+        claim: "only the person exports or erases what is theirs, or reads who looked",
+        about: |env| env.act.starts_with("privacy."),
+        bound: r#"
+            permit (principal is Person, action, resource is Person) when { resource == principal };
+            permit (principal is Person, action, resource is Parcours) when { resource.person == principal };
+            permit (principal is Visitor, action, resource is Person)
+            when { principal has person && resource == principal.person };"#,
+        fault: Fault::Added(
+            r#"permit (principal is Professional, action == Action::"privacy.export", resource is Parcours)
+               when { resource.followedBy.contains(principal) };"#,
+        ),
+    },
+];
