@@ -14,6 +14,8 @@ pub mod html;
 pub mod i18n;
 pub mod respond;
 pub mod settings;
+#[cfg(feature = "structure")]
+pub mod structure;
 
 pub use errors::{ErrorKind, ErrorPage};
 pub use form::{FieldError, Form};
