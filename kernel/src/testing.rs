@@ -14,6 +14,12 @@ use crate::clock::Clock;
 use crate::db::{Db, Place};
 use crate::seal::Secrets;
 
+mod browser;
+mod people;
+
+pub use browser::{Answer, Browser};
+pub use people::{Working, a_counsellor, a_person, an_administrator};
+
 /// A world for one test: a database, a clock that stands still, chance that repeats itself.
 pub struct World {
     /// The database, migrated and empty.

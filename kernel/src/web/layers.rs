@@ -18,8 +18,12 @@ use super::visit::Visit;
 use crate::house::{House, Proxy};
 use crate::people::session::{self, Session};
 
-/// Puts the layers of the house around its routes: headers outermost, then the visit.
-pub fn around(router: axum::Router<House>, house: House) -> axum::Router {
+/// Every route of every wing, behind the layers of the house: headers outermost, then the visit.
+pub fn app(house: House) -> axum::Router {
+    let mut router = axum::Router::new();
+    for wing in &house.wings {
+        router = router.merge(wing.routes().into_parts().1);
+    }
     let chance = house.chance.clone();
     let hsts = if house.settings.mode == Mode::Production && house.settings.base_url.starts_with("https:") {
         Hsts::OverTls
@@ -38,8 +42,13 @@ pub fn around(router: axum::Router<House>, house: House) -> axum::Router {
         .with_state(house)
 }
 
+/// The method and path of every route, for the truth table: a route without a row there fails a test.
+pub fn all_routes(house: &House) -> Vec<(axum::http::Method, &'static str)> {
+    house.wings.iter().flat_map(|wing| wing.routes().into_parts().0).collect()
+}
+
 /// Makes the visit, serves the request, and turns what came out into what is shown.
-pub async fn visit_layer(State(house): State<House>, mut request: Request, next: Next) -> Response {
+async fn visit_layer(State(house): State<House>, mut request: Request, next: Next) -> Response {
     let now = house.clock.now();
     let nonce =
         request.extensions().get::<Nonce>().cloned().unwrap_or_else(|| Nonce::from_bytes(house.chance.bytes()));

@@ -7,7 +7,7 @@ mod refusal;
 mod visit;
 
 pub use cookies::{FLASH, LANGUAGE, Lifetime, READING, SESSION, clear_cookie, set_cookie};
-pub use layers::{around, visit_layer};
+pub use layers::{all_routes, app};
 pub use posted::{LARGEST_FORM, Posted, saved};
 pub use refusal::Refusal;
 pub use visit::{Told, Visit};

@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::http::request::Parts as RequestParts;
 use axum::response::{IntoResponse, Response};
 use jalon_access::{Act, Actor, AsSubject, Assurance, Authorized, Mode, PersonFacts, authorise};
-use jalon_page::components::Flash;
+use jalon_page::components::{Flash, Mood};
 use jalon_page::frame::Demo;
 use jalon_page::{Frame, Locale, NavEntry, Nonce, Reading, SeeOther, Who, Words};
 use jiff::{Timestamp, civil};
@@ -259,7 +259,7 @@ impl Visit {
         }
         // The key is looked up, never shown: a cookie somebody wrote says nothing on our page.
         if let Some(text) = inner.flash.as_deref().and_then(|key| inner.words.find(&format!("told-{key}"))) {
-            frame.flash.push(Flash::done(text));
+            frame.flash.push(Flash::new(Mood::Ok, text));
         }
         frame
     }
