@@ -164,7 +164,7 @@ fn acts_and_subjects_are_those_of_the_schema() {
         let action = format!("Action::\"{}\"", act.name()).parse().expect("the name of an act");
         let mut declared: Vec<String> = schema
             .resources_for_action(&action)
-            .expect(act.name())
+            .unwrap_or_else(|| panic!("{}", act.name()))
             .map(|kind| kind.to_string().to_lowercase())
             .collect();
         let mut known: Vec<&str> = act.subjects().iter().map(|kind| kind.name()).collect();
