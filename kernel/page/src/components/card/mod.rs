@@ -48,7 +48,7 @@ pub(super) fn samples(_: &Frame) -> Vec<Sample> {
     vec![
         sample("typical", Card::text("carte-1", "Qui voit quoi", "Claire voit tout votre parcours. Votre employeur n’a rien et n’aura rien.")),
         sample("empty", Card::new("carte-2", "Vos documents", Html::default())),
-        sample("long", Card::text("carte-3", LONG, LONG)),
-        sample("hostile", Card::text("carte-4", HOSTILE, HOSTILE)),
+        sample("long", Card::text("carte-3", format!("{LONG} (carte)"), LONG)),
+        sample("hostile", Card::text("carte-4", format!("{HOSTILE} (carte)"), HOSTILE)),
     ]
 }

@@ -70,6 +70,6 @@ pub(super) fn samples(frame: &Frame) -> Vec<Sample> {
             .link(LinkButton::main("Préparer la visite", "/etape")).action(Html::of(&Button::quiet("Je n’ai pas pu")))),
         sample("empty", NextStep::new(frame, "Rien pour le moment. Claire vous répond avant jeudi.").named("suite-2")),
         sample("long", NextStep::new(frame, LONG).named("suite-3").title("Une étape longue à dire").detail(LONG).link(LinkButton::main(LONG, "/"))),
-        sample("hostile", NextStep::new(frame, HOSTILE).named("suite-4").title(HOSTILE).detail(HOSTILE)),
+        sample("hostile", NextStep::new(frame, HOSTILE).named("suite-4").title(format!("{HOSTILE} (étape)")).detail(HOSTILE)),
     ]
 }

@@ -12,7 +12,7 @@ pub(super) const ABOUT: About = About {
     name: "table",
     purpose: "Data with two directions. The first column names the row.",
     options: &[("Column::numbers(label)", "aligned on the right"), ("Cell::html(component)", "a component in a cell")],
-    criteria: &["A caption; headers of columns and rows with their scope.", "On a narrow screen the table scrolls in its own frame, which the keyboard can reach."],
+    criteria: &["A caption; headers of columns and rows with their scope. Without rows the caption stands alone and says so.", "On a narrow screen the table scrolls in its own frame, which the keyboard can reach."],
 };
 
 /// The head of a column.
@@ -94,7 +94,7 @@ pub(super) fn samples(_: &Frame) -> Vec<Sample> {
             row("Agefiph", "poste adapté", "850 €", Tag::warn("à vérifier")),
         ])),
         sample("empty", Table::new("table-2", "Aucune aide demandée", columns(), Vec::new())),
-        sample("long", Table::new("table-3", LONG, vec![Column::words(LONG), Column::words(LONG)], vec![vec![Cell::text(LONG), Cell::link(LONG, "/")]])),
-        sample("hostile", Table::new("table-4", HOSTILE, vec![Column::words(HOSTILE)], vec![vec![Cell::text(HOSTILE)]])),
+        sample("long", Table::new("table-3", format!("{LONG} (tableau)"), vec![Column::words(LONG), Column::words(LONG)], vec![vec![Cell::text(LONG), Cell::link(LONG, "/")]])),
+        sample("hostile", Table::new("table-4", format!("{HOSTILE} (tableau)"), vec![Column::words(HOSTILE)], vec![vec![Cell::text(HOSTILE)]])),
     ]
 }
