@@ -13,7 +13,6 @@ const GROWTH: usize = 1024 * 1024;
 pub(crate) struct Inference<'a> {
     pub arena: &'a mut Arena,
     pub rules: &'a [RuleData],
-    visited: Vec<bool>,
     rule_visited: Vec<bool>,
     pub of_rules: Vec<Inferred>,
 }
@@ -21,15 +20,12 @@ pub(crate) struct Inference<'a> {
 impl<'a> Inference<'a> {
     /// Goes on from what is already known, for rules and nodes added since.
     pub fn new(arena: &'a mut Arena, rules: &'a [RuleData], of_rules: Vec<Inferred>) -> Self {
-        let known = arena.inferred.len();
         arena.inferred.resize(arena.nodes.len(), Inferred::default());
-        let mut visited = vec![true; known];
-        visited.resize(arena.nodes.len(), false);
         let mut rule_visited = vec![true; of_rules.len()];
         rule_visited.resize(rules.len(), false);
         let mut of_rules = of_rules;
         of_rules.resize(rules.len(), Inferred::default());
-        Inference { arena, rules, visited, rule_visited, of_rules }
+        Inference { arena, rules, rule_visited, of_rules }
     }
 
     pub fn run(mut self) -> Vec<Inferred> {
@@ -61,12 +57,12 @@ impl<'a> Inference<'a> {
                         (Some(all), Type::Text)
                     }
                 };
-                Inferred { nullable: either(value.nullable, nullable), kind: Some(kind) }
+                of(either(value.nullable, nullable), Some(kind))
             }
             None if value.kind.is_some() => value,
             None => {
                 let asked = if data.question { Some(Type::Boolean) } else { None };
-                Inferred { nullable: value.nullable, kind: data.declared.or(asked) }
+                of(value.nullable, data.declared.or(asked))
             }
         };
         self.of_rules[index] = inferred;
@@ -75,28 +71,28 @@ impl<'a> Inference<'a> {
 
     pub fn node(&mut self, id: NodeId) -> Inferred {
         let index = id.0 as usize;
-        if self.visited[index] {
+        if self.arena.inferred[index].visited {
             return self.arena.inferred[index];
         }
-        self.visited[index] = true;
-        let inferred = stacker::maybe_grow(RED_ZONE, GROWTH, || self.inferred(id));
+        self.arena.inferred[index].visited = true;
+        let inferred = Inferred { visited: true, ..stacker::maybe_grow(RED_ZONE, GROWTH, || self.inferred(id)) };
         self.arena.inferred[index] = inferred;
         inferred
     }
 
     fn inferred(&mut self, id: NodeId) -> Inferred {
-        let sure = |kind: Type| Inferred { nullable: Some(false), kind: Some(kind) };
+        let sure = |kind: Type| of(Some(false), Some(kind));
         match self.arena.get(id) {
             Node::Constant(index) => {
                 let constant = &self.arena.constants[index as usize];
-                Inferred { nullable: Some(constant.nullable), kind: constant.kind }
+                of(Some(constant.nullable), constant.kind)
             }
             Node::Unresolved(_) => Inferred::default(),
             Node::Reference { rule, .. } => self.rule(rule),
             Node::Situated { rule, value } => {
                 let value = self.node(value);
                 let possibly = self.rules[rule.0 as usize].possibly_null;
-                Inferred { nullable: Some(value.nullable == Some(true) || possibly), kind: value.kind }
+                of(Some(value.nullable == Some(true) || possibly), value.kind)
             }
             Node::Operation { op, left, right } => {
                 let (nullable, kind) = match op {
@@ -109,7 +105,7 @@ impl<'a> Inference<'a> {
                     Op::Eq | Op::Ne | Op::And | Op::Or => (Some(false), Type::Boolean),
                     Op::Add | Op::IntDiv | Op::Pow => (Some(false), Type::Number),
                 };
-                Inferred { nullable, kind: Some(kind) }
+                of(nullable, Some(kind))
             }
             Node::Product(run) => {
                 let mut nullable = Some(false);
@@ -122,7 +118,7 @@ impl<'a> Inference<'a> {
                 }
                 // The fold starts from one, which is never null.
                 let nullable = if nullable == Some(true) { nullable } else { Some(false) };
-                Inferred { nullable, kind: Some(Type::Number) }
+                of(nullable, Some(Type::Number))
             }
             Node::Sum(_)
             | Node::Brackets(_)
@@ -135,13 +131,13 @@ impl<'a> Inference<'a> {
             Node::Round { value: child, .. }
             | Node::Logarithm(child)
             | Node::Convert { value: child, .. }
-            | Node::Simplify(child) => Inferred { nullable: self.node(child).nullable, kind: Some(Type::Number) },
+            | Node::Simplify(child) => of(self.node(child).nullable, Some(Type::Number)),
             Node::Context { value, .. } | Node::Missing { value, .. } => self.node(value),
             Node::Condition { test, then, otherwise } => {
                 let nullable = [test, then, otherwise].into_iter().any(|id| self.node(id).nullable == Some(true));
                 let kind = self.node(then).kind;
                 let kind = if kind.is_some() { kind } else { self.node(otherwise).kind };
-                Inferred { nullable: Some(nullable), kind }
+                of(Some(nullable), kind)
             }
             Node::Variations(run) => {
                 let mut nullable = false;
@@ -152,10 +148,14 @@ impl<'a> Inference<'a> {
                     nullable |= inferred.nullable == Some(true);
                     kind = kind.or(inferred.kind);
                 }
-                Inferred { nullable: Some(nullable), kind }
+                of(Some(nullable), kind)
             }
         }
     }
+}
+
+fn of(nullable: Option<bool>, kind: Option<Type>) -> Inferred {
+    Inferred { nullable, kind, visited: true }
 }
 
 /// The first when it is sure, the second otherwise.

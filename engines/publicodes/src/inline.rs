@@ -7,7 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 
-use crate::tree::{Arena, NO, NULL, Node, NodeId, Part, RuleData, RuleId, Run, Scope, YES};
+use crate::tree::{Arena, NO, NULL, Node, NodeId, Reference, RuleData, RuleId, Run, Scope, YES};
 
 /// A replacement, once its names are resolved.
 #[derive(Debug, Clone)]
@@ -57,12 +57,17 @@ impl Replacements {
         replacements
     }
 
+    /// Whether a reference is to a rule that something replaces, here or elsewhere.
+    pub fn concerns(&self, reference: &Reference) -> bool {
+        reference.target.is_some_and(|target| self.of.contains_key(&target))
+    }
+
     /// Puts replacements in the rules, from `first_rule` on.
     pub fn apply(&mut self, arena: &mut Arena, rules: &mut [RuleData]) {
         let mut concerned: FxHashSet<RuleId> = FxHashSet::default();
         for reference in &arena.references {
-            if let (Scope::Rule(user), Some(target)) = (reference.scope, reference.target)
-                && self.of.contains_key(&target)
+            if let Scope::Rule(user) = reference.scope
+                && self.concerns(reference)
             {
                 concerned.insert(user);
             }
@@ -83,94 +88,11 @@ impl Replacements {
         }
     }
 
-    /// The tree under `root`, with its references replaced; the tree is changed in place, its root may be another.
+    /// The tree under `root` with its references replaced. Everything above a leaf is made anew, each occurrence for
+    /// itself, unless nothing in it can be replaced.
     pub fn inlined(&mut self, arena: &mut Arena, rules: &[RuleData], root: NodeId) -> NodeId {
-        let new_root = self.swapped(arena, rules, root);
-        if new_root != root {
-            return new_root;
-        }
-        let mut open = vec![root];
-        while let Some(id) = open.pop() {
-            let node = arena.get(id);
-            let mut visit = |arena: &mut Arena, child: NodeId| -> NodeId {
-                let new = self.swapped(arena, rules, child);
-                if new == child {
-                    open.push(child);
-                }
-                new
-            };
-            let new = match node {
-                // What an inversion searches with, and constants, are left as they are.
-                Node::Constant(_)
-                | Node::Unresolved(_)
-                | Node::Reference { .. }
-                | Node::Today
-                | Node::Inversion(_) => continue,
-                Node::Situated { rule, value } => Node::Situated { rule, value: visit(arena, value) },
-                Node::Operation { op, left, right } => {
-                    Node::Operation { op, left: visit(arena, left), right: visit(arena, right) }
-                }
-                Node::Condition { test, then, otherwise } => Node::Condition {
-                    test: visit(arena, test),
-                    then: visit(arena, then),
-                    otherwise: visit(arena, otherwise),
-                },
-                Node::Variations(run) => {
-                    for at in run.range() {
-                        let (test, consequence) = arena.pairs[at];
-                        arena.pairs[at] = (visit(arena, test), visit(arena, consequence));
-                    }
-                    node
-                }
-                Node::NotApplicable(child) => Node::NotApplicable(visit(arena, child)),
-                Node::NotDefined(child) => Node::NotDefined(visit(arena, child)),
-                Node::Round { value, precision } => {
-                    Node::Round { value: visit(arena, value), precision: visit(arena, precision) }
-                }
-                Node::Logarithm(child) => Node::Logarithm(visit(arena, child)),
-                Node::Convert { value, unit } => Node::Convert { value: visit(arena, value), unit },
-                Node::Simplify(child) => Node::Simplify(visit(arena, child)),
-                Node::Missing { value, name } => Node::Missing { value: visit(arena, value), name },
-                Node::Sum(run) | Node::Product(run) | Node::AllOf(run) | Node::OneOf(run) => {
-                    for at in run.range() {
-                        arena.lists[at] = visit(arena, arena.lists[at]);
-                    }
-                    node
-                }
-                Node::Template(run) => {
-                    for at in run.range() {
-                        if let Part::Value(child) = arena.parts[at] {
-                            arena.parts[at] = Part::Value(visit(arena, child));
-                        }
-                    }
-                    node
-                }
-                Node::Brackets(index) => {
-                    let mut brackets = arena.brackets[index as usize].clone();
-                    brackets.base = visit(arena, brackets.base);
-                    brackets.multiplier = visit(arena, brackets.multiplier);
-                    for slice in &mut brackets.slices {
-                        slice.ceiling = slice.ceiling.map(|ceiling| visit(arena, ceiling));
-                        slice.yields = visit(arena, slice.yields);
-                    }
-                    arena.brackets[index as usize] = brackets;
-                    node
-                }
-                Node::Duration { from, to, unit, unit_id } => {
-                    Node::Duration { from: visit(arena, from), to: visit(arena, to), unit, unit_id }
-                }
-                Node::Context { value, pairs } => {
-                    // The rules a context speaks of are themselves, whatever replaces them elsewhere.
-                    for at in pairs.range() {
-                        arena.pairs[at].1 = visit(arena, arena.pairs[at].1);
-                    }
-                    Node::Context { value: visit(arena, value), pairs }
-                }
-                Node::FixedPoint { rule, value } => Node::FixedPoint { rule, value: visit(arena, value) },
-            };
-            arena.nodes[id.0 as usize] = new;
-        }
-        root
+        let mut work = Work { replacements: self, rules, budget: MAX_COPIES, made: FxHashMap::default() };
+        work.inlined(arena, root)
     }
 
     /// What stands for a reference: itself, or the choice between its replacements.
@@ -215,6 +137,35 @@ impl Replacements {
             let name = |applied: &Applied| &*rules[applied.by.0 as usize].name;
             crate::collate::compare(name(b), name(a))
         })
+    }
+}
+
+/// Copies of one rule's nodes beyond which occurrences are shared after all: nested bounds double what they hold, and
+/// nothing reasonable nests them that deep.
+const MAX_COPIES: u32 = 20_000;
+
+struct Work<'a> {
+    replacements: &'a mut Replacements,
+    rules: &'a [RuleData],
+    budget: u32,
+    made: FxHashMap<NodeId, NodeId>,
+}
+
+impl Work<'_> {
+    fn inlined(&mut self, arena: &mut Arena, id: NodeId) -> NodeId {
+        let swapped = self.replacements.swapped(arena, self.rules, id);
+        if swapped != id {
+            return swapped;
+        }
+        if self.budget == 0
+            && let Some(made) = self.made.get(&id)
+        {
+            return *made;
+        }
+        self.budget = self.budget.saturating_sub(1);
+        let made = arena.rebuilt(id, &mut |arena, child| self.inlined(arena, child));
+        self.made.insert(id, made);
+        made
     }
 }
 

@@ -90,6 +90,7 @@ impl Program {
     /// Adds an expression, or a mapping of mechanisms written in YAML, to be evaluated in `scope`.
     pub fn add(&mut self, scope: Scope, added: Added<'_>, filter_choices: bool) -> Result<NodeId, String> {
         let (first_node, first_rule) = (self.arena.nodes.len(), self.rules.len());
+        let first_reference = self.arena.references.len();
         let before = self.clone_small();
         let arena = std::mem::replace(&mut self.arena, Arena::new());
         let spaces = std::mem::replace(&mut self.spaces, Namespaces::new());
@@ -128,7 +129,8 @@ impl Program {
             self.restore(before);
             return Err(message);
         }
-        let root = self.replacements.inlined(&mut self.arena, &self.rules, root);
+        let concerned = self.arena.references[first_reference..].iter().any(|r| self.replacements.concerns(r));
+        let root = if concerned { self.replacements.inlined(&mut self.arena, &self.rules, root) } else { root };
         let inferred = std::mem::take(&mut self.inferred);
         let mut inference = Inference::new(&mut self.arena, &self.rules, inferred);
         inference.node(root);

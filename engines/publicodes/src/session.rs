@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::answer::{Answer, Answered, Missing};
-use crate::dependents::Dependents;
+use crate::dependents::{Dependents, each_child};
 use crate::engine::{Engine, find_rule};
 use crate::error::{EvaluationError, Oddity, SituationError};
 use crate::eval::missing::MissingId;
@@ -12,7 +12,7 @@ use crate::program::Added;
 use crate::read::expression::{self, Expression};
 use crate::read::yaml::{Item, Yaml};
 use crate::situation::{FactValue, Situation};
-use crate::tree::{NodeId, RuleId, Scope, Value};
+use crate::tree::{Node, NodeId, RuleId, Scope, Value};
 use crate::unit::Unit;
 
 /// Kept sets of missing variables beyond which everything is forgotten, rather than grow for ever.
@@ -57,6 +57,7 @@ impl Session {
     pub fn set(&mut self, rule: &str, value: impl Into<FactValue>) -> Result<(), EvaluationError> {
         let id = self.find(rule)?;
         let fact = self.fact(id, value.into())?;
+        self.refuse_other_measure(id, fact)?;
         self.state(id, fact);
         if self.evaluator.options.check_choices {
             self.check_choice(id)?;
@@ -72,8 +73,8 @@ impl Session {
             _ => {
                 let id = self.find(rule)?;
                 let node = self.add(Scope::Situation(id), Added::Item(item), rule)?;
-                let nullable = self.evaluator.program.arena.inferred(node).nullable == Some(true);
-                self.state(id, Fact { given: Given::Expression(node), nullable });
+                let fact = self.expression_fact(node);
+                self.state(id, fact);
                 Ok(())
             }
         }
@@ -186,8 +187,7 @@ impl Session {
                 }
                 _ => {
                     let node = self.add(Scope::Situation(rule), Added::Text(&text), "")?;
-                    let nullable = self.evaluator.program.arena.inferred(node).nullable == Some(true);
-                    return Ok(Fact { given: Given::Expression(node), nullable });
+                    return Ok(self.expression_fact(node));
                 }
             },
         };
@@ -206,6 +206,24 @@ impl Session {
             Expression::Name(..) | Expression::Binary(..) => Value::Undefined,
         };
         Ok(Fact { given: Given::Known(outcome), nullable: false })
+    }
+
+    /// An expression that names no rule is worked out at once.
+    fn expression_fact(&mut self, node: NodeId) -> Fact {
+        let program = self.evaluator.program.clone();
+        let nullable = program.arena.inferred(node).nullable == Some(true);
+        let mut open = vec![node];
+        while let Some(id) = open.pop() {
+            if matches!(program.arena.get(id), Node::Reference { .. } | Node::Today) {
+                return Fact { given: Given::Expression(node), nullable };
+            }
+            each_child(&program, program.arena.get(id), |child| open.push(child));
+        }
+        drop(program);
+        match self.evaluator.from_outside(|evaluator| evaluator.eval(node)) {
+            Ok(outcome) => Fact { given: Given::Known(outcome), nullable },
+            Err(_) => Fact { given: Given::Expression(node), nullable },
+        }
     }
 
     /// A text of the rules if there is one alike, a new one otherwise. New ones live as long as the facts.
@@ -232,6 +250,20 @@ impl Session {
             };
             SituationError::UnreadableValue { name, reason }
         })
+    }
+
+    /// A number of kilograms where choices are in metres is wrong, whatever the options.
+    fn refuse_other_measure(&mut self, rule: RuleId, fact: Fact) -> Result<(), SituationError> {
+        let Given::Known(Outcome { value: Value::Number(_), unit, .. }) = fact.given else { return Ok(()) };
+        let evaluator = &mut self.evaluator;
+        let data = evaluator.program.data(rule);
+        let Some(wanted) = data.choices.as_ref().map(|choices| choices.unit) else { return Ok(()) };
+        if !unit.is_known() || !wanted.is_known() || evaluator.units.convert(unit, wanted, 1.0).is_some() {
+            return Ok(());
+        }
+        let (unit, wanted) = (evaluator.units.text(unit), evaluator.units.text(wanted));
+        let reason = format!("l'unité « {unit} » ne se convertit pas en « {wanted} »");
+        Err(SituationError::UnreadableValue { name: data.name.to_string(), reason })
     }
 
     fn check_choice(&mut self, rule: RuleId) -> Result<(), EvaluationError> {

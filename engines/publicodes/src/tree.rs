@@ -233,6 +233,8 @@ pub(crate) struct RuleData {
 pub(crate) struct Inferred {
     pub nullable: Option<bool>,
     pub kind: Option<Type>,
+    /// Whether the walk went there at all.
+    pub visited: bool,
 }
 
 /// The nodes of a set of rules, and the tables they point into.
@@ -293,6 +295,16 @@ impl Arena {
         arena
     }
 
+    /// A value not known yet, of its own.
+    pub fn undefined(&mut self) -> NodeId {
+        self.constant(Constant { value: Value::Undefined, unit: UnitId::ABSENT, kind: None, nullable: false })
+    }
+
+    pub fn boolean(&mut self, value: bool) -> NodeId {
+        let value = Value::Bool(value);
+        self.constant(Constant { value, unit: UnitId::ABSENT, kind: Some(Type::Boolean), nullable: false })
+    }
+
     pub fn push(&mut self, node: Node) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
         self.nodes.push(node);
@@ -339,81 +351,82 @@ impl Arena {
         self.inferred.get(id.0 as usize).copied().unwrap_or_default()
     }
 
-    /// A second occurrence of a tree: leaves are shared, the rest is copied, so that each occurrence is evaluated, and
-    /// remembered, for itself.
-    pub fn copy(&mut self, id: NodeId) -> NodeId {
+    /// The same node on other children; a leaf stays itself.
+    pub fn rebuilt(&mut self, id: NodeId, child: &mut dyn FnMut(&mut Arena, NodeId) -> NodeId) -> NodeId {
         let node = self.get(id);
-        let copied = match node {
+        let rebuilt = match node {
             Node::Constant(_) | Node::Unresolved(_) | Node::Reference { .. } | Node::Today | Node::Inversion(_) => {
                 return id;
             }
-            Node::Situated { rule, value } => Node::Situated { rule, value: self.copy(value) },
+            Node::Situated { rule, value } => Node::Situated { rule, value: child(self, value) },
             Node::Operation { op, left, right } => {
-                Node::Operation { op, left: self.copy(left), right: self.copy(right) }
+                Node::Operation { op, left: child(self, left), right: child(self, right) }
             }
             Node::Condition { test, then, otherwise } => Node::Condition {
-                test: self.copy(test),
-                then: self.copy(then),
-                otherwise: self.copy(otherwise),
+                test: child(self, test),
+                then: child(self, then),
+                otherwise: child(self, otherwise),
             },
-            Node::Variations(run) => Node::Variations(self.copy_pairs(run)),
-            Node::NotApplicable(child) => Node::NotApplicable(self.copy(child)),
-            Node::NotDefined(child) => Node::NotDefined(self.copy(child)),
-            Node::Round { value, precision } => {
-                Node::Round { value: self.copy(value), precision: self.copy(precision) }
+            Node::Variations(run) => {
+                let pairs: Vec<(NodeId, NodeId)> = self.pairs[run.range()].to_vec();
+                let pairs: Vec<_> = pairs.into_iter().map(|(a, b)| (child(self, a), child(self, b))).collect();
+                Node::Variations(self.pair_run(&pairs))
             }
-            Node::Logarithm(child) => Node::Logarithm(self.copy(child)),
-            Node::Convert { value, unit } => Node::Convert { value: self.copy(value), unit },
-            Node::Simplify(child) => Node::Simplify(self.copy(child)),
-            Node::Missing { value, name } => Node::Missing { value: self.copy(value), name },
-            Node::Sum(run) => Node::Sum(self.copy_list(run)),
-            Node::Product(run) => Node::Product(self.copy_list(run)),
-            Node::AllOf(run) => Node::AllOf(self.copy_list(run)),
-            Node::OneOf(run) => Node::OneOf(self.copy_list(run)),
+            Node::NotApplicable(inner) => Node::NotApplicable(child(self, inner)),
+            Node::NotDefined(inner) => Node::NotDefined(child(self, inner)),
+            Node::Round { value, precision } => {
+                Node::Round { value: child(self, value), precision: child(self, precision) }
+            }
+            Node::Logarithm(inner) => Node::Logarithm(child(self, inner)),
+            Node::Convert { value, unit } => Node::Convert { value: child(self, value), unit },
+            Node::Simplify(inner) => Node::Simplify(child(self, inner)),
+            Node::Missing { value, name } => Node::Missing { value: child(self, value), name },
+            Node::Sum(run) => Node::Sum(self.rebuilt_list(run, child)),
+            Node::Product(run) => Node::Product(self.rebuilt_list(run, child)),
+            Node::AllOf(run) => Node::AllOf(self.rebuilt_list(run, child)),
+            Node::OneOf(run) => Node::OneOf(self.rebuilt_list(run, child)),
             Node::Template(run) => {
                 let parts: Vec<Part> = self.parts[run.range()].to_vec();
-                let copies: Vec<Part> = parts
+                let parts: Vec<Part> = parts
                     .into_iter()
                     .map(|part| match part {
-                        Part::Value(id) => Part::Value(self.copy(id)),
+                        Part::Value(inner) => Part::Value(child(self, inner)),
                         text => text,
                     })
                     .collect();
                 let start = self.parts.len() as u32;
-                self.parts.extend(copies);
+                self.parts.extend(parts);
                 Node::Template(Run { start, length: run.length })
             }
             Node::Brackets(index) => {
                 let mut brackets = self.brackets[index as usize].clone();
-                brackets.base = self.copy(brackets.base);
-                brackets.multiplier = self.copy(brackets.multiplier);
+                brackets.base = child(self, brackets.base);
+                brackets.multiplier = child(self, brackets.multiplier);
                 for slice in &mut brackets.slices {
-                    slice.ceiling = slice.ceiling.map(|ceiling| self.copy(ceiling));
-                    slice.yields = self.copy(slice.yields);
+                    slice.ceiling = slice.ceiling.map(|ceiling| child(self, ceiling));
+                    slice.yields = child(self, slice.yields);
                 }
                 self.brackets.push(brackets);
                 Node::Brackets(self.brackets.len() as u32 - 1)
             }
             Node::Duration { from, to, unit, unit_id } => {
-                Node::Duration { from: self.copy(from), to: self.copy(to), unit, unit_id }
+                Node::Duration { from: child(self, from), to: child(self, to), unit, unit_id }
             }
             Node::Context { value, pairs } => {
-                Node::Context { value: self.copy(value), pairs: self.copy_pairs(pairs) }
+                // The rules a context speaks of are themselves, whatever replaces them elsewhere.
+                let pairs: Vec<(NodeId, NodeId)> = self.pairs[pairs.range()].to_vec();
+                let value = child(self, value);
+                let pairs: Vec<_> = pairs.into_iter().map(|(key, value)| (key, child(self, value))).collect();
+                Node::Context { value, pairs: self.pair_run(&pairs) }
             }
-            Node::FixedPoint { rule, value } => Node::FixedPoint { rule, value: self.copy(value) },
+            Node::FixedPoint { rule, value } => Node::FixedPoint { rule, value: child(self, value) },
         };
-        self.push(copied)
+        self.push(rebuilt)
     }
 
-    fn copy_list(&mut self, run: Run) -> Run {
+    fn rebuilt_list(&mut self, run: Run, child: &mut dyn FnMut(&mut Arena, NodeId) -> NodeId) -> Run {
         let items: Vec<NodeId> = self.lists[run.range()].to_vec();
-        let copies: Vec<NodeId> = items.into_iter().map(|item| self.copy(item)).collect();
-        self.list(&copies)
-    }
-
-    fn copy_pairs(&mut self, run: Run) -> Run {
-        let pairs: Vec<(NodeId, NodeId)> = self.pairs[run.range()].to_vec();
-        let copies: Vec<_> = pairs.into_iter().map(|(left, right)| (self.copy(left), self.copy(right))).collect();
-        self.pair_run(&copies)
+        let items: Vec<NodeId> = items.into_iter().map(|item| child(self, item)).collect();
+        self.list(&items)
     }
 }

@@ -56,10 +56,10 @@ impl Evaluator {
                 continue;
             }
             let (ceiling, amount) = match slice.ceiling {
-                None => (
-                    Outcome::bare(Value::Number(f64::INFINITY)),
-                    (multiplier.value != Value::Undefined).then_some(f64::INFINITY),
-                ),
+                None => {
+                    let unbounded = Outcome::bare(Value::Number(f64::INFINITY));
+                    (unbounded, self.ceiling(unbounded, multiplier, base.unit)?)
+                }
                 Some(node) => {
                     let ceiling = self.eval(node)?;
                     (ceiling, self.ceiling(ceiling, multiplier, base.unit)?)

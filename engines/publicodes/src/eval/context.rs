@@ -36,8 +36,8 @@ impl Evaluator {
         let depth = self.depth;
         let result = self.in_frame(&mut frame, |evaluator| evaluator.eval(value));
         self.depth = depth;
-        self.frame.contexts.insert(id, Box::new(frame));
         let outcome = result?;
+        self.frame.contexts.insert(id, Box::new(frame));
         let missing = self.missing.keep(outcome.missing, |name| {
             let rule = RuleId(name.0);
             !concerned.contains(&rule) || unknown.contains(&rule)

@@ -25,6 +25,8 @@ type Result<T> = std::result::Result<T, EvaluationError>;
 
 /// Evaluations nested deeper than this are refused: a rule calls itself, or rules chain beyond reason.
 const MAX_DEPTH: u32 = 100_000;
+/// Contexts and searches inside one another beyond this are refused: each remembers everything anew.
+const MAX_FRAMES: u32 = 100;
 /// Stack kept free at all times, checked every few levels.
 const RED_ZONE: usize = 512 * 1024;
 const GROWTH: usize = 4 * 1024 * 1024;
@@ -182,6 +184,7 @@ pub(crate) struct Evaluator {
     /// Values of the lists being folded.
     folded: Vec<Outcome>,
     depth: u32,
+    nested_frames: u32,
     pub steps: u64,
 }
 
@@ -196,6 +199,7 @@ impl Evaluator {
             spare: Vec::new(),
             folded: Vec::new(),
             depth: 0,
+            nested_frames: 0,
             steps: 0,
             options,
             program,
@@ -205,6 +209,7 @@ impl Evaluator {
     /// Starts an evaluation from outside: nothing is being evaluated yet.
     pub fn from_outside<T>(&mut self, evaluate: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.depth = 0;
+        self.nested_frames = 0;
         self.steps = 0;
         self.folded.clear();
         self.frame.amended = None;
@@ -360,9 +365,14 @@ impl Evaluator {
 
     /// Runs in a frame of its own, made from the present one.
     fn in_frame<T>(&mut self, frame: &mut Frame, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if self.nested_frames >= MAX_FRAMES {
+            return Err(EvaluationError::TooDeep { rule: self.current() });
+        }
+        self.nested_frames += 1;
         std::mem::swap(&mut self.frame, frame);
         let result = run(self);
         std::mem::swap(&mut self.frame, frame);
+        self.nested_frames -= 1;
         result
     }
 

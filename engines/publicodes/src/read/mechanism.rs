@@ -187,8 +187,7 @@ impl Reading<'_> {
             "par défaut" => self.defaulted(value, argument),
             "dans la situation" => {
                 let test = self.arena.push(Node::NotDefined(argument));
-                let otherwise = self.arena.copy(argument);
-                self.condition(test, value, otherwise)
+                self.condition(test, value, argument)
             }
             _ => {
                 // `abattement`: what is taken off, never below zero.
@@ -201,22 +200,19 @@ impl Reading<'_> {
     /// `bound` when there is one and the value is beyond it, the value otherwise.
     fn bounded(&mut self, beyond: Op, value: NodeId, bound: NodeId) -> NodeId {
         let exists = self.operation(Op::Ne, bound, NO);
-        let (value_again, bound_again) = (self.arena.copy(value), self.arena.copy(bound));
-        let exceeds = self.operation(beyond, value, bound_again);
+        let exceeds = self.operation(beyond, value, bound);
         let test = self.operation(Op::And, exists, exceeds);
-        let then = self.arena.copy(bound);
-        self.condition(test, then, value_again)
+        self.condition(test, bound, value)
     }
 
     fn defaulted(&mut self, value: NodeId, default: NodeId) -> NodeId {
         let test = self.arena.push(Node::NotDefined(value));
-        let otherwise = self.arena.copy(value);
-        self.condition(test, default, otherwise)
+        self.condition(test, default, value)
     }
 
     fn making(&mut self, raw: &[(&str, Raw<'_>)], position: Position) -> NodeId {
         let (name, argument) = match raw {
-            [] => return UNDEFINED,
+            [] => return self.arena.undefined(),
             [one] => *one,
             several => {
                 let names: Vec<String> = several.iter().map(|(name, _)| format!("« {name} »")).collect();
@@ -351,8 +347,7 @@ impl Reading<'_> {
         let items = self.items(item, "moyenne");
         let mut counted = Vec::with_capacity(items.len());
         for value in items.iter().rev() {
-            let again = self.arena.copy(*value);
-            let applicable = self.is_applicable(again);
+            let applicable = self.is_applicable(*value);
             let test = self.operation(Op::Ne, applicable, NO);
             counted.push(self.condition(test, ONE, NULL));
         }

@@ -6,7 +6,7 @@ use crate::read::Reading;
 use crate::read::expression::{self, Expression};
 use crate::read::mechanism::Raw;
 use crate::read::yaml::{Item, Yaml};
-use crate::tree::{Constant, NO, Node, NodeId, Op, Type, UNDEFINED, Value, YES};
+use crate::tree::{Constant, Node, NodeId, Op, Type, UNDEFINED, Value};
 use crate::unit::Unit;
 use crate::unit_table::UnitId;
 
@@ -65,8 +65,7 @@ impl Reading<'_> {
                 };
                 self.number(*value, unit)
             }
-            Expression::Bool(true) => YES,
-            Expression::Bool(false) => NO,
+            Expression::Bool(value) => self.arena.boolean(*value),
             Expression::Text(text) => {
                 let value = Value::Text(self.arena.text(text));
                 self.arena.constant(Constant { value, unit: UnitId::ABSENT, kind: Some(Type::Text), nullable: false })

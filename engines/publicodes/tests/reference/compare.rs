@@ -1,0 +1,212 @@
+//! Our answers beside those of the reference engine. Every difference belongs to a class; the classes that are known, and
+//! why ours is right, are named here and in the README. Anything else is a failure.
+
+use publicodes::{Answered, Engine, EvaluationError, Oddity, Options, Session, Source};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A rule set, situations, and the rules asked in each.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub rules: serde_json::Map<String, Value>,
+    pub situations: Vec<Situation>,
+    /// Whether what was computed for one question is kept for the next.
+    pub keep: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Situation {
+    pub facts: serde_json::Map<String, Value>,
+    pub ask: Vec<String>,
+}
+
+#[derive(Debug, Default, Clone)]
+pub struct Tally {
+    pub questions: usize,
+    pub agreed: usize,
+    pub agreed_on_error: usize,
+    /// Known classes of difference, and how often each was met.
+    pub known: BTreeMap<&'static str, usize>,
+    pub failures: Vec<String>,
+    /// Whether the rules compared at present hold a `grille`.
+    pub with_grid: bool,
+}
+
+pub fn options() -> Options {
+    Options { filter_choices: true, today: publicodes::Date::new(2026, 1, 1).ok(), ..Options::like_reference() }
+}
+
+impl Case {
+    pub fn request(&self) -> Value {
+        let situations: Vec<Value> = self
+            .situations
+            .iter()
+            .map(|situation| serde_json::json!({"facts": situation.facts, "ask": situation.ask}))
+            .collect();
+        serde_json::json!({"rules": self.rules, "situations": situations, "keep": self.keep})
+    }
+
+    pub fn engine(&self) -> Result<Engine, String> {
+        let text = Value::Object(self.rules.clone()).to_string();
+        Engine::read(&[Source { name: "cas", text: &text }], options()).map_err(|errors| errors.to_string())
+    }
+}
+
+/// Compares everything asked in a case.
+pub fn compare(case: &Case, reference: &Value, tally: &mut Tally) {
+    let engine = case.engine();
+    let refused = reference.get("parse").and_then(Value::as_str);
+    let engine = match (engine, refused) {
+        (Ok(engine), None) => engine,
+        (Err(_), Some(_)) => {
+            tally.agreed_on_error += 1;
+            return;
+        }
+        (Ok(_), Some(message)) if message.contains("$INTERNAL") => {
+            *tally.known.entry("deux extrêmes dans une règle").or_default() += 1;
+            return;
+        }
+        (Ok(_), Some(message)) => {
+            tally.failures.push(format!("the reference refuses the rules, we do not: {message}"));
+            return;
+        }
+        (Err(message), None) => {
+            tally.failures.push(format!("we refuse the rules, the reference does not: {message}"));
+            return;
+        }
+    };
+    let mut session = engine.session();
+    tally.with_grid = Value::Object(case.rules.clone()).to_string().contains("grille");
+    let empty = Vec::new();
+    let results = reference["results"].as_array().unwrap_or(&empty);
+    for (situation, result) in case.situations.iter().zip(results) {
+        compare_situation(&mut session, situation, result, case.keep, tally);
+    }
+}
+
+pub fn compare_situation(session: &mut Session, situation: &Situation, result: &Value, keep: bool, tally: &mut Tally) {
+    session.clear();
+    let mut refused = None;
+    for (name, value) in &situation.facts {
+        let stated = match value {
+            Value::Number(number) => session.set(name, number.as_f64().unwrap_or(0.0)),
+            Value::String(text) => session.set(name, text.as_str()),
+            other => session.set(name, other.to_string()),
+        };
+        if let Err(error) = stated {
+            refused = Some(error.to_string());
+            break;
+        }
+    }
+    match (refused, result.get("s")) {
+        (None, None) => {}
+        (Some(_), Some(_)) => {
+            tally.agreed_on_error += 1;
+            return;
+        }
+        (ours, theirs) => {
+            tally.questions += 1;
+            tally.failures.push(format!("situation {:?}: ours {ours:?}, theirs {theirs:?}", situation.facts));
+            return;
+        }
+    }
+    for (rule, expected) in situation.ask.iter().zip(result.as_array().map_or(&[][..], Vec::as_slice)) {
+        if !keep {
+            session.forget();
+        }
+        tally.questions += 1;
+        match difference(session, rule, expected, tally.with_grid) {
+            Verdict::Same => tally.agreed += 1,
+            Verdict::BothRefuse => tally.agreed_on_error += 1,
+            Verdict::Known(class) => *tally.known.entry(class).or_default() += 1,
+            Verdict::Different(message) => {
+                let facts = Value::Object(situation.facts.clone());
+                tally.failures.push(format!("« {rule} » in {facts}: {message}"));
+            }
+        }
+        // An error leaves the reference engine with an empty memory.
+        if expected.get("e").is_some() {
+            session.forget();
+        }
+    }
+}
+
+enum Verdict {
+    Same,
+    BothRefuse,
+    Known(&'static str),
+    Different(String),
+}
+
+fn difference(session: &mut Session, rule: &str, expected: &Value, with_grid: bool) -> Verdict {
+    let ours = session.evaluate(rule);
+    let refused = expected.get("e").and_then(Value::as_str);
+    let answer = match (ours, refused) {
+        (Err(_), Some(_)) => return Verdict::BothRefuse,
+        (Ok(answer), None) => answer,
+        (Ok(answer), Some(message)) => {
+            if message.contains("Maximum call stack") {
+                return Verdict::Known("la pile de la référence déborde");
+            }
+            if with_grid {
+                return Verdict::Known("une erreur dans une tranche sans effet");
+            }
+            return Verdict::Different(format!("the reference fails ({message}), we give {answer}"));
+        }
+        (Err(error), None) => {
+            let class = match error {
+                EvaluationError::NotANumber { .. } => "un nombre qui n'en est pas un",
+                // The reference refuses `/` by zero, and lets `//` give what is not a number.
+                EvaluationError::DivisionByZero { .. } => "division entière par zéro",
+                EvaluationError::WrongType { .. } | EvaluationError::NotADate { .. } => "un texte dans un calcul",
+                other => return Verdict::Different(format!("we fail ({other}), the reference gives {expected}")),
+            };
+            return Verdict::Known(class);
+        }
+    };
+    let theirs = &expected["v"];
+    let same_value = match (answer.value(), theirs) {
+        (Answered::Unknown, Value::Object(odd)) => {
+            let odd = odd.get("odd").and_then(Value::as_str).unwrap_or("");
+            if odd == "NaN" {
+                return Verdict::Known("un nombre qui n'en est pas un");
+            }
+            odd == "undefined"
+        }
+        (Answered::NotApplicable, Value::Null) => true,
+        (Answered::Bool(ours), Value::Bool(theirs)) => ours == theirs,
+        (Answered::Number(ours), Value::Number(theirs)) => {
+            let theirs = theirs.as_f64().unwrap_or(f64::NAN);
+            (ours - theirs).abs() <= 1e-9 * (1.0 + ours.abs().max(theirs.abs()))
+        }
+        (Answered::Text(ours), Value::String(theirs)) => ours == theirs,
+        (Answered::Date(ours), Value::String(theirs)) => ours.to_string() == *theirs,
+        _ => false,
+    };
+    let mut their_missing: Vec<(&str, f64)> = expected["m"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice)
+        .iter()
+        .map(|pair| (pair[0].as_str().unwrap_or(""), pair[1].as_f64().unwrap_or(f64::NAN)))
+        .collect();
+    their_missing.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let our_missing: Vec<(&str, f64)> = answer.missing().iter().map(|m| (m.rule.as_str(), m.score)).collect();
+    let same_unit = answer.unit() == expected["u"].as_str().unwrap_or("");
+    let same_missing = our_missing == their_missing;
+    if same_value && same_unit && same_missing {
+        return Verdict::Same;
+    }
+    let what = format!(
+        "{}{}{}",
+        if same_value { "" } else { "value " },
+        if same_unit { "" } else { "unit " },
+        if same_missing { "" } else { "missing " }
+    );
+    Verdict::Different(format!(
+        "{what}differ: ours {:?} « {} » {:?}, theirs {expected}{}",
+        answer.value(),
+        answer.unit(),
+        our_missing,
+        if session.oddities().iter().any(|o| matches!(o, Oddity::Cycle { .. })) { " (cycle)" } else { "" }
+    ))
+}
