@@ -1,3 +1,10 @@
+const free = (form) => {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("button[aria-disabled]")) {
+    button.removeAttribute("aria-disabled");
+    if (button.dataset.label) button.textContent = button.dataset.label;
+  }
+};
 // A second click on the same button does nothing while the first is on its way. Without this the key of the form does it.
 addEventListener("submit", (event) => {
   const form = event.target;
@@ -6,6 +13,8 @@ addEventListener("submit", (event) => {
   setTimeout(() => {
     if (event.defaultPrevented) return;
     form.dataset.sent = "1";
+    // An answer that is a file leaves the page where it is: the form must work again.
+    setTimeout(() => free(form), 8000);
     const button = event.submitter;
     if (!button) return;
     button.setAttribute("aria-disabled", "true");
@@ -13,10 +22,4 @@ addEventListener("submit", (event) => {
   });
 });
 // Coming back with the arrow shows the page as it was left: the button must work again.
-addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
-  for (const button of document.querySelectorAll("button[aria-disabled]")) {
-    button.removeAttribute("aria-disabled");
-    if (button.dataset.label) button.textContent = button.dataset.label;
-  }
-});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(free));

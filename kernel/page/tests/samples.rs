@@ -133,3 +133,10 @@ fn what_leaves_the_house_is_as_reviewed() {
         }
     }
 }
+
+#[test]
+fn a_page_of_a_visitor_is_light() {
+    // 60 kB in all for a first view is the budget; style and script come compressed at about a quarter.
+    let page = ErrorPage::not_found(Frame::sample(Locale::Fr)).to_string();
+    assert!(page.len() < 8_000, "{} bytes", page.len());
+}
