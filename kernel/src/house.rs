@@ -82,8 +82,9 @@ impl House {
         settings: Settings,
         wings: Vec<Arc<dyn Wing>>,
     ) -> Result<Self, Vec<String>> {
-        let sources: Vec<_> =
-            std::iter::once(KERNEL_WORDS).chain(wings.iter().map(|wing| (wing.name(), wing.words()))).collect();
+        let sources: Vec<_> = std::iter::once(KERNEL_WORDS)
+            .chain(wings.iter().map(|wing| (wing.name(), wing.words())))
+            .collect();
         let catalogue = Arc::new(Catalogue::build(&sources)?);
         Ok(Self(Arc::new(Parts { db, clock, chance, secrets, carrier, settings, wings, catalogue })))
     }

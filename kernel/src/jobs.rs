@@ -29,7 +29,6 @@ pub struct Job {
 }
 
 /// Asks for a job at `run_at`. With `only_once`, asking again while it waits changes nothing.
-#[expect(clippy::too_many_arguments, reason = "the context and the four facts of a job")]
 pub async fn enqueue(
     tx: &mut Tx,
     chance: &Chance,

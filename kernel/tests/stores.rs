@@ -16,7 +16,9 @@ const SYSTEM: Author = Author { kind: "system", id: None };
 
 async fn a_person(world: &World) -> (Uuid, seal::PersonKey) {
     let mut tx = world.db.write().await.expect("write");
-    let made = person::create(&mut tx, &world.secrets, &world.chance, world.clock.now(), "fr").await.expect("person");
+    let made = person::create(&mut tx, &world.secrets, &world.chance, world.clock.now(), "fr")
+        .await
+        .expect("person");
     tx.commit().await.expect("commit");
     made
 }
@@ -24,10 +26,12 @@ async fn a_person(world: &World) -> (Uuid, seal::PersonKey) {
 async fn a_counsellor(world: &World, email: &str) -> (Uuid, operator::Site, Uuid) {
     let now = world.clock.now();
     let mut tx = world.db.write().await.expect("write");
-    let operator = operator::create(&mut tx, &world.chance, now, "cap-emploi", &format!("Cap emploi {email}"))
-        .await
-        .expect("operator");
-    let site = operator::NewSite { name: "Rennes".into(), address: "1 rue de la Soif".into(), ..Default::default() };
+    let operator =
+        operator::create(&mut tx, &world.chance, now, "cap-emploi", &format!("Cap emploi {email}"))
+            .await
+            .expect("operator");
+    let site =
+        operator::NewSite { name: "Rennes".into(), address: "1 rue de la Soif".into(), ..Default::default() };
     let site = operator::create_site(&mut tx, &world.chance, now, operator, site).await.expect("site");
     let (id, _) = professional::invite(
         &mut tx,
@@ -40,8 +44,9 @@ async fn a_counsellor(world: &World, email: &str) -> (Uuid, operator::Site, Uuid
     )
     .await
     .expect("invite");
-    let mandate =
-        mandate::give(&mut tx, &world.chance, now, id, operator, site, Role::Counsellor, now, None).await.expect("give");
+    let mandate = mandate::give(&mut tx, &world.chance, now, id, operator, site, Role::Counsellor, now, None)
+        .await
+        .expect("give");
     let site = operator::site(&mut tx, site).await.expect("read").expect("site");
     tx.commit().await.expect("commit");
     (id, site, mandate)
@@ -51,10 +56,16 @@ async fn a_counsellor(world: &World, email: &str) -> (Uuid, operator::Site, Uuid
 async fn a_dropped_write_leaves_nothing() {
     for world in World::each().await {
         let mut tx = world.db.write().await.expect("write");
-        let (id, _) = person::create(&mut tx, &world.secrets, &world.chance, world.clock.now(), "fr").await.expect("person");
+        let (id, _) = person::create(&mut tx, &world.secrets, &world.chance, world.clock.now(), "fr")
+            .await
+            .expect("person");
         drop(tx);
         let mut tx = world.db.read().await.expect("read");
-        assert!(person::load(&mut tx, &world.secrets, id).await.expect("load").is_none(), "{}", world.db.engine());
+        assert!(
+            person::load(&mut tx, &world.secrets, id).await.expect("load").is_none(),
+            "{}",
+            world.db.engine()
+        );
     }
 }
 
@@ -81,9 +92,11 @@ async fn a_person_keeps_a_name_and_addresses_until_the_key_is_erased() {
         let contacts = contact::of_person(&mut tx, id, &key).await.expect("contacts");
         assert_eq!(contacts.len(), 2);
         assert_eq!(contacts[0].address, "samira@exemple.fr");
-        let owner = contact::owner(&mut tx, &world.secrets, Kind::Email, "samira@exemple.fr").await.expect("owner");
+        let owner =
+            contact::owner(&mut tx, &world.secrets, Kind::Email, "samira@exemple.fr").await.expect("owner");
         assert_eq!(owner, Some(id));
-        let other = contact::owner(&mut tx, &world.secrets, Kind::Phone, "samira@exemple.fr").await.expect("owner");
+        let other =
+            contact::owner(&mut tx, &world.secrets, Kind::Phone, "samira@exemple.fr").await.expect("owner");
         assert_eq!(other, None);
 
         contact::forget_all(&mut tx, id).await.expect("forget");
@@ -96,7 +109,10 @@ async fn a_person_keeps_a_name_and_addresses_until_the_key_is_erased() {
             seal::person_key(&mut tx, &world.secrets, id).await,
             Err(seal::SealError::KeyErased)
         ));
-        assert_eq!(contact::owner(&mut tx, &world.secrets, Kind::Email, "samira@exemple.fr").await.expect("owner"), None);
+        assert_eq!(
+            contact::owner(&mut tx, &world.secrets, Kind::Email, "samira@exemple.fr").await.expect("owner"),
+            None
+        );
     }
 }
 
@@ -108,7 +124,9 @@ async fn a_login_code_serves_once_and_dies_after_five_wrong_tries() {
         let mut tx = world.db.write().await.expect("write");
         let now = world.clock.now();
         let make = async |tx: &mut _| {
-            login_code::create(tx, secrets, &world.chance, now, Some(person), Kind::Email, address).await.expect("create")
+            login_code::create(tx, secrets, &world.chance, now, Some(person), Kind::Email, address)
+                .await
+                .expect("create")
         };
         let code = make(&mut tx).await.expect("a code");
         let try_it = async |tx: &mut _, now, typed: &str| {
@@ -152,7 +170,8 @@ async fn a_professional_answers_an_invitation_and_signs_in_with_two_factors() {
         .await
         .expect("invite");
         assert!(professional::invited(&mut tx, secrets, now, "another").await.expect("find").is_none());
-        let invited = professional::invited(&mut tx, secrets, now, &token).await.expect("find").expect("invited");
+        let invited =
+            professional::invited(&mut tx, secrets, now, &token).await.expect("find").expect("invited");
         assert_eq!((invited.id, invited.lifecycle, invited.administrator), (id, Lifecycle::Invited, true));
         let factor = Factor::generate(&world.chance);
         professional::confirm(&mut tx, secrets, &world.chance, id, "hash", &factor).await.expect("confirm");
@@ -175,7 +194,8 @@ async fn a_professional_answers_an_invitation_and_signs_in_with_two_factors() {
         assert!(!known.is_locked(now + professional::LOCK));
 
         let token = professional::reset(&mut tx, secrets, &world.chance, now, id).await.expect("reset");
-        let again = professional::invited(&mut tx, secrets, now, &token).await.expect("find").expect("invited");
+        let again =
+            professional::invited(&mut tx, secrets, now, &token).await.expect("find").expect("invited");
         assert!(again.password_hash.is_none());
         assert_eq!(professional::all(&mut tx).await.expect("all").len(), 1);
         let late = now + professional::INVITATION;
@@ -196,21 +216,29 @@ async fn a_session_says_who_and_ends_in_time() {
         let whom = For::Professional(counsellor, Assurance::Two, Some(mandate));
         let working = session::open(&mut tx, &world.chance, now, whom).await.expect("open");
 
-        let find = async |tx: &mut _, now, token: &str| session::find(tx, secrets, now, token).await.expect("find");
+        let find =
+            async |tx: &mut _, now, token: &str| session::find(tx, secrets, now, token).await.expect("find");
         assert!(find(&mut tx, now, "unknown").await.is_none());
         let found = find(&mut tx, now, &visitor).await.expect("live");
         assert!(matches!(found.holder, Holder::Person { signed_in: false, .. }));
         let found = find(&mut tx, now, &signed).await.expect("live");
         assert!(matches!(found.holder, Holder::Person { signed_in: true, ref name, .. } if name == "Samira"));
         let found = find(&mut tx, now, &working).await.expect("live");
-        let Holder::Professional { actor, site: Some(named), .. } = found.holder else { panic!("a professional") };
+        let Holder::Professional { actor, site: Some(named), .. } = found.holder else {
+            panic!("a professional")
+        };
         assert_eq!(named.0, "Rennes");
         let Actor::Professional { mandate: Some(held), .. } = actor else { panic!("a mandate") };
         assert_eq!((held.site, held.operator), (site.id, site.operator));
 
         let later = now + Duration::from_secs(31 * 60);
-        assert!(find(&mut tx, later, &working).await.is_none(), "thirty idle minutes end a professional's session");
-        session::touch(&mut tx, session::digest(&working), now + Duration::from_secs(20 * 60)).await.expect("touch");
+        assert!(
+            find(&mut tx, later, &working).await.is_none(),
+            "thirty idle minutes end a professional's session"
+        );
+        session::touch(&mut tx, session::digest(&working), now + Duration::from_secs(20 * 60))
+            .await
+            .expect("touch");
         assert!(find(&mut tx, later, &working).await.is_some());
         assert!(find(&mut tx, now + Duration::from_secs(13 * 3600), &signed).await.is_none());
 
@@ -235,9 +263,10 @@ async fn a_parcours_knows_who_follows_it_and_ends() {
         let (counsellor, site, _) = a_counsellor(&world, "claire@exemple.fr").await;
         let now = world.clock.now();
         let mut tx = world.db.write().await.expect("write");
-        let id = casefile::create(&mut tx, &world.chance, now, person, site.operator, site.id, counsellor, None)
-            .await
-            .expect("create");
+        let id =
+            casefile::create(&mut tx, &world.chance, now, person, site.operator, site.id, counsellor, None)
+                .await
+                .expect("create");
         let file = casefile::load(&mut tx, &world.secrets, now, id).await.expect("load").expect("there");
         assert_eq!(file.parcours.facts.followed_by, [counsellor]);
         assert_eq!(file.parcours.counsellor_name, "Claire Moreau");
@@ -275,7 +304,10 @@ async fn tries_are_counted_per_window() {
         let limit = limits::Limit { what: "test", count: 2, window: Duration::from_secs(60) };
         let mut tx = world.db.write().await.expect("write");
         for _ in 0..2 {
-            assert_eq!(limits::count(&mut tx, limit, "here", world.clock.now()).await.expect("count"), Ok(()));
+            assert_eq!(
+                limits::count(&mut tx, limit, "here", world.clock.now()).await.expect("count"),
+                Ok(())
+            );
         }
         let refused = limits::count(&mut tx, limit, "here", world.clock.now()).await.expect("count");
         assert_eq!(refused, Err(Duration::from_secs(60)));
@@ -293,11 +325,16 @@ async fn a_job_is_taken_once_and_comes_back_when_it_fails() {
         let mut tx = world.db.write().await.expect("write");
         let payload = serde_json::json!({ "step": 1 });
         for _ in 0..2 {
-            jobs::enqueue(&mut tx, &world.chance, now, "step.remind", &payload, now, Some("step:1")).await.expect("enqueue");
+            jobs::enqueue(&mut tx, &world.chance, now, "step.remind", &payload, now, Some("step:1"))
+                .await
+                .expect("enqueue");
         }
         let taken = jobs::take_due(&mut tx, now, 10).await.expect("take");
         assert_eq!(taken.len(), 1);
-        assert_eq!((taken[0].kind.as_str(), &taken[0].payload, taken[0].attempts), ("step.remind", &payload, 1));
+        assert_eq!(
+            (taken[0].kind.as_str(), &taken[0].payload, taken[0].attempts),
+            ("step.remind", &payload, 1)
+        );
         assert!(jobs::take_due(&mut tx, now, 10).await.expect("take").is_empty());
         jobs::failed(&mut tx, now, &taken[0], "no").await.expect("fail");
         assert!(jobs::take_due(&mut tx, now, 10).await.expect("take").is_empty());
@@ -322,7 +359,9 @@ async fn a_message_goes_out_once_in_words_chosen_when_it_leaves() {
         let words = |message: &post::Message, _: Kind, opened: &post::Opened| {
             (message.kind.clone(), opened.code.clone().unwrap_or_default(), String::new())
         };
-        let send = async || post::send_due(&world.db, &world.secrets, &world.clock, &carrier, &words).await.expect("send");
+        let send = async || {
+            post::send_due(&world.db, &world.secrets, &world.clock, &carrier, &words).await.expect("send")
+        };
         assert_eq!(send().await, 1);
         assert_eq!(send().await, 0);
         let sent = kept.lock().expect("kept").clone();
@@ -344,16 +383,21 @@ async fn a_mail_server_that_is_down_loses_nothing() {
         let mut tx = world.db.write().await.expect("write");
         let to = post::To::Person { id: person, key: &key, kind: Kind::Email, address: "samira@exemple.fr" };
         let letter = post::Letter { kind: "request-received", link: Some("/mon-espace"), code: None };
-        post::write(&mut tx, &world.secrets, &world.chance, world.clock.now(), to, "fr", letter).await.expect("write");
+        post::write(&mut tx, &world.secrets, &world.chance, world.clock.now(), to, "fr", letter)
+            .await
+            .expect("write");
         tx.commit().await.expect("commit");
         // Nothing listens on port 1 of the loopback.
         let down = post::Carrier::network("smtp://127.0.0.1:1", "jalon@exemple.fr", None).expect("a carrier");
-        let words = |_: &post::Message, _: Kind, _: &post::Opened| ("s".into(), "t".into(), "<p>t</p>".into());
-        let sent = post::send_due(&world.db, &world.secrets, &world.clock, &down, &words).await.expect("send");
+        let words =
+            |_: &post::Message, _: Kind, _: &post::Opened| ("s".into(), "t".into(), "<p>t</p>".into());
+        let sent =
+            post::send_due(&world.db, &world.secrets, &world.clock, &down, &words).await.expect("send");
         assert_eq!(sent, 0);
         let (carrier, kept) = post::Carrier::memory();
         world.clock.advance(Duration::from_secs(11));
-        let sent = post::send_due(&world.db, &world.secrets, &world.clock, &carrier, &words).await.expect("send");
+        let sent =
+            post::send_due(&world.db, &world.secrets, &world.clock, &carrier, &words).await.expect("send");
         assert_eq!((sent, kept.lock().expect("kept").len()), (1, 1));
     }
 }
@@ -372,7 +416,8 @@ async fn a_journal(world: &World) -> (Uuid, Uuid) {
     let chain = Uuid::from_u128(77);
     let mut tx = world.db.write().await.expect("write");
     for number in 0..3 {
-        let entry = Entry { chain, author: SYSTEM, act: "test.act", detail: serde_json::json!({ "number": number }) };
+        let entry =
+            Entry { chain, author: SYSTEM, act: "test.act", detail: serde_json::json!({ "number": number }) };
         journal::record(&mut tx, &world.secrets, world.clock.now(), entry).await.expect("record");
     }
     let author = Author { kind: "professional", id: Some(Uuid::from_u128(5)) };
@@ -399,7 +444,11 @@ async fn the_journal_names_its_first_broken_link() {
             let (chain, person) = a_journal(&world).await;
             let mut tx = world.db.read().await.expect("read");
             let whole = journal::verify(&mut tx, &world.secrets).await.expect("verify").expect("whole");
-            assert_eq!((whole.chains, whole.entries, whole.openings), (1, 3, 2), "one visit of the same file is logged once");
+            assert_eq!(
+                (whole.chains, whole.entries, whole.openings),
+                (1, 3, 2),
+                "one visit of the same file is logged once"
+            );
             drop(tx);
             let mut tx = world.db.write().await.expect("write");
             tx.execute(tamper, &[] as &[Value]).await.expect("tamper");
@@ -407,7 +456,12 @@ async fn the_journal_names_its_first_broken_link() {
             let mut tx = world.db.read().await.expect("read");
             let broken = journal::verify(&mut tx, &world.secrets).await.expect("verify").expect_err("broken");
             let of = if table == "journal" { chain } else { person };
-            assert_eq!((broken.table, broken.chain, broken.position), (table, of, position), "{}", tamper.sqlite);
+            assert_eq!(
+                (broken.table, broken.chain, broken.position),
+                (table, of, position),
+                "{}",
+                tamper.sqlite
+            );
         }
     }
 }
@@ -460,8 +514,10 @@ async fn copied_rows_read_back_as_they_were() {
     for world in World::each().await {
         let now = world.clock.now();
         let text = "tab\t, line\n, back\\slash, « é », 'quote'";
-        let into = jalon_kernel::db::CopyInto { table: "rate", columns: &["bucket", "window_start", "count"] };
-        let rows = (0..3_i64).map(|count| vec![Value::from(format!("{text}{count}")), now.into(), count.into()]);
+        let into =
+            jalon_kernel::db::CopyInto { table: "rate", columns: &["bucket", "window_start", "count"] };
+        let rows =
+            (0..3_i64).map(|count| vec![Value::from(format!("{text}{count}")), now.into(), count.into()]);
         let mut tx = world.db.write().await.expect("write");
         assert_eq!(tx.copy(&into, rows).await.expect("copy"), 3);
         const READ: Sql = both("select bucket from rate where count = $1");

@@ -42,7 +42,10 @@ impl Cluster {
         }
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let cluster = Self { programs, folder, port };
-        cluster.run("initdb", &format!("-D {}/data -A trust -U jalon -E UTF8 --no-locale", cluster.folder.display()))?;
+        cluster.run(
+            "initdb",
+            &format!("-D {}/data -A trust -U jalon -E UTF8 --no-locale", cluster.folder.display()),
+        )?;
         let sync = match durable {
             Durable::Yes => "on",
             Durable::No => "off",

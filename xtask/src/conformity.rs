@@ -25,7 +25,8 @@ fn render(root: &Path) -> Result<String> {
     let mut table = String::new();
     let (mut covered, mut all) = (0, 0);
     for line in clauses.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        let (id, title) = line.split_once('\t').with_context(|| format!("a clause without a title: {line}"))?;
+        let (id, title) =
+            line.split_once('\t').with_context(|| format!("a clause without a title: {line}"))?;
         let walked = tests.get(&id.to_lowercase()).map_or(&[][..], Vec::as_slice);
         all += 1;
         covered += usize::from(walked.iter().any(|test| test.contains("tests/journeys/")));

@@ -46,7 +46,10 @@ pub fn quick() -> Result<()> {
 pub fn crash(rounds: &str) -> Result<()> {
     let cluster = Cluster::start(Durable::Yes)?;
     run(&mut command("cargo", &["build", "--release", "--package", "jalon-server"]))?;
-    run(command("cargo", &["test", "--release", "--package", "jalon-journeys", "--test", "crash", "--", "--nocapture"])
-        .env("JALON_TEST_POSTGRES", cluster.url())
-        .env("JALON_CRASH_ROUNDS", rounds))
+    run(command(
+        "cargo",
+        &["test", "--release", "--package", "jalon-journeys", "--test", "crash", "--", "--nocapture"],
+    )
+    .env("JALON_TEST_POSTGRES", cluster.url())
+    .env("JALON_CRASH_ROUNDS", rounds))
 }

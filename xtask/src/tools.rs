@@ -44,8 +44,11 @@ pub fn install_all() -> Result<()> {
     for folder in NPM {
         let folder = root().join(folder);
         if folder.join("package.json").exists() && !folder.join("node_modules/.package-lock.json").exists() {
-            run(command("npm", &["install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"])
-                .current_dir(folder))?;
+            run(command(
+                "npm",
+                &["install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"],
+            )
+            .current_dir(folder))?;
         }
     }
     Ok(())
@@ -53,7 +56,10 @@ pub fn install_all() -> Result<()> {
 
 fn install(packages: &[&str]) -> Result<()> {
     if !is_root() {
-        bail!("these packages are missing; install them and come back: apt-get install {}", packages.join(" "));
+        bail!(
+            "these packages are missing; install them and come back: apt-get install {}",
+            packages.join(" ")
+        );
     }
     eprintln!("installing {}", packages.join(", "));
     run(&mut command("apt-get", &["update", "-q"]))?;

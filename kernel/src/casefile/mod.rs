@@ -8,5 +8,6 @@ mod parcours;
 
 pub use open::{begin_write, open_to_read};
 pub use parcours::{
-    End, File, Parcours, Stage, begin_follow_up, close, create, facts_of_person, list_of_person, load, move_to,
+    End, File, Parcours, Stage, begin_follow_up, close, create, facts_of_person, list_of_person, load,
+    move_to,
 };

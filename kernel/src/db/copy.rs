@@ -4,7 +4,6 @@
 
 use std::fmt::Write as _;
 
-
 use super::backend::Backend;
 use super::{DbError, Value, postgres, sqlite};
 

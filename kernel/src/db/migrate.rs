@@ -34,7 +34,8 @@ pub fn migrations() -> &'static [Migration] {
     timeline!["0001_house", "0002_reference", "0003_reception", "0004_counselling"]
 }
 
-const MEMORY: &str = "create table if not exists schema_migration (name text primary key, checksum text not null)";
+const MEMORY: &str =
+    "create table if not exists schema_migration (name text primary key, checksum text not null)";
 // Any number that no other program uses as its advisory lock: two servers may start at the same moment.
 const LOCK: i64 = 0x6a61_6c6f_6e00;
 
@@ -111,10 +112,7 @@ async fn on_postgres(pool: &sqlx::PgPool) -> Result<Vec<String>, DbError> {
         .map_err(&failed)?;
     let mut done = Vec::new();
     for migration in pending(&applied, |migration| migration.postgres)? {
-        sqlx::raw_sql(AssertSqlSafe(migration.postgres))
-            .execute(&mut *transaction)
-            .await
-            .map_err(&failed)?;
+        sqlx::raw_sql(AssertSqlSafe(migration.postgres)).execute(&mut *transaction).await.map_err(&failed)?;
         sqlx::query("insert into schema_migration (name, checksum) values ($1, $2)")
             .bind(migration.name)
             .bind(checksum(migration.postgres))

@@ -14,6 +14,8 @@ mod migrate;
 mod postgres;
 mod row;
 mod sqlite;
+#[cfg(feature = "tape")]
+pub mod tape;
 mod value;
 
 use std::path::PathBuf;
@@ -174,7 +176,10 @@ impl DbError {
             ),
             Self::Postgres { source, .. } => matches!(
                 source,
-                sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Protocol(_)
+                sqlx::Error::Io(_)
+                    | sqlx::Error::PoolTimedOut
+                    | sqlx::Error::PoolClosed
+                    | sqlx::Error::Protocol(_)
             ),
             _ => false,
         }
@@ -227,6 +232,8 @@ impl Tx {
         params: &[Value],
         read: impl Fn(&Row<'_>) -> Result<T, DbError> + Send,
     ) -> Result<Vec<T>, DbError> {
+        #[cfg(feature = "tape")]
+        tape::note(sql, params);
         self.0.all(sql, params, read).await
     }
 
@@ -237,7 +244,7 @@ impl Tx {
         params: &[Value],
         read: impl Fn(&Row<'_>) -> Result<T, DbError> + Send,
     ) -> Result<Option<T>, DbError> {
-        Ok(self.0.all(sql, params, read).await?.into_iter().next())
+        Ok(self.all(sql, params, read).await?.into_iter().next())
     }
 
     /// The row that must be there.
@@ -252,6 +259,8 @@ impl Tx {
 
     /// Runs a statement that gives no row; the number of rows it touched.
     pub async fn execute(&mut self, sql: &Sql, params: &[Value]) -> Result<u64, DbError> {
+        #[cfg(feature = "tape")]
+        tape::note(sql, params);
         self.0.execute(sql, params).await
     }
 

@@ -22,9 +22,8 @@ impl Row<'_> {
         match self {
             Self::Sqlite(row) => {
                 let value = row.get_ref(column).map_err(|error| wrong(column, error))?;
-                T::from_sqlite(value).ok_or_else(|| {
-                    wrong(column, format!("{} is not what the code reads", value.data_type()))
-                })
+                T::from_sqlite(value)
+                    .ok_or_else(|| wrong(column, format!("{} is not what the code reads", value.data_type())))
             }
             Self::Postgres(row) => T::from_postgres(row, column).map_err(|error| wrong(column, error)),
         }

@@ -120,7 +120,8 @@ impl Writer {
     }
 
     pub(super) fn commit(mut self) -> Result<(), DbError> {
-        let result = waiting_for_the_disk(|| self.connection.execute_batch("commit")).map_err(failed("commit"));
+        let result =
+            waiting_for_the_disk(|| self.connection.execute_batch("commit")).map_err(failed("commit"));
         // A commit that failed leaves the transaction open: dropping the writer then undoes it.
         self.open = result.is_err();
         result

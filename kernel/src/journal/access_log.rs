@@ -74,7 +74,17 @@ pub async fn log_opening(
     tx.execute(
         sql!("insert_access"),
         params![
-            person, position, now, author.kind, author.id, mandate, parcours, purpose, consent, previous, digest
+            person,
+            position,
+            now,
+            author.kind,
+            author.id,
+            mandate,
+            parcours,
+            purpose,
+            consent,
+            previous,
+            digest
         ],
     )
     .await?;

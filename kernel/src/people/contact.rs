@@ -75,7 +75,8 @@ pub async fn keep(
     let sealed = key.seal(Place::new(kind.column(), person), address, chance);
     let digest = digest(secrets, kind, address);
     tx.execute(sql!("delete_contact"), params![person, kind.word()]).await?;
-    tx.execute(sql!("insert_contact"), params![person, kind.word(), digest, sealed, confirmed_at, now]).await?;
+    tx.execute(sql!("insert_contact"), params![person, kind.word(), digest, sealed, confirmed_at, now])
+        .await?;
     Ok(())
 }
 

@@ -40,7 +40,11 @@ pub async fn create(
 }
 
 /// Loads a person; `None` when there is none or when they erased themselves.
-pub async fn load(tx: &mut Tx, secrets: &Secrets, id: Uuid) -> Result<Option<(Person, PersonKey)>, SealError> {
+pub async fn load(
+    tx: &mut Tx,
+    secrets: &Secrets,
+    id: Uuid,
+) -> Result<Option<(Person, PersonKey)>, SealError> {
     let Some((mut person, name)) = tx
         .optional(sql!("find_person"), params![id], |row| {
             let person = Person {

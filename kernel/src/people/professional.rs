@@ -50,7 +50,6 @@ pub enum Post {
 }
 
 /// Invites someone; the token goes into the link of the message and is kept only as a digest.
-#[expect(clippy::too_many_arguments, reason = "the context and the four facts of an invitation")]
 pub async fn invite(
     tx: &mut Tx,
     secrets: &Secrets,
@@ -102,12 +101,9 @@ pub async fn confirm(
     factor: &Factor,
 ) -> Result<(), DbError> {
     let sealed = secrets.seal(factor_place(id), &factor.to_base32(), chance);
-    tx.execute(
-        sql!("confirm_professional"),
-        params![id, password_hash, sealed, Lifecycle::Confirmed.name()],
-    )
-    .await
-    .map(drop)
+    tx.execute(sql!("confirm_professional"), params![id, password_hash, sealed, Lifecycle::Confirmed.name()])
+        .await
+        .map(drop)
 }
 
 /// Takes the password and the second factor away and invites again; every session of the account ends.
@@ -121,7 +117,8 @@ pub async fn reset(
     let token = crate::seal::hex(&chance.bytes::<24>());
     let expires_at = now.checked_add(INVITATION).unwrap_or(now);
     let digest = secrets.digest("invitation", &token);
-    tx.execute(sql!("reset_professional"), params![id, Lifecycle::Invited.name(), digest, expires_at]).await?;
+    tx.execute(sql!("reset_professional"), params![id, Lifecycle::Invited.name(), digest, expires_at])
+        .await?;
     super::session::close_all_of_professional(tx, id).await?;
     Ok(token)
 }

@@ -32,7 +32,7 @@ pub enum Carrier {
     /// For real: a mail server, and an SMS gateway when there is one.
     Network {
         /// The mail server.
-        smtp: AsyncSmtpTransport<Tokio1Executor>,
+        smtp: Box<AsyncSmtpTransport<Tokio1Executor>>,
         /// The address messages come from.
         from: Mailbox,
         /// The gateway for text messages.
@@ -94,7 +94,7 @@ impl Carrier {
             .timeout(Some(std::time::Duration::from_secs(20)))
             .build();
         let from = from.parse().map_err(|_| CarrierError::Address)?;
-        Ok(Self::Network { smtp, from, sms })
+        Ok(Self::Network { smtp: Box::new(smtp), from, sms })
     }
 
     pub(super) async fn carry(&self, parcel: &Parcel) -> Result<(), CarrierError> {

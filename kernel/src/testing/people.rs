@@ -68,7 +68,8 @@ pub async fn a_counsellor(world: &World, name: &str) -> Working {
         .expect("an account");
     confirm(world, &mut tx, id).await;
     let role = Role::Counsellor;
-    let mandate = mandate::give(&mut tx, chance, now, id, operator, site, role, now, None).await.expect("a mandate");
+    let mandate =
+        mandate::give(&mut tx, chance, now, id, operator, site, role, now, None).await.expect("a mandate");
     tx.commit().await.expect("commit");
     Working { id, operator, site, mandate }
 }
@@ -93,6 +94,8 @@ pub async fn an_administrator(world: &World, name: &str) -> Uuid {
 async fn confirm(world: &World, tx: &mut crate::db::Tx, id: Uuid) {
     let factor = Factor::generate(&world.chance);
     // The sessions of tests are opened directly: no password needs to be hashed for them.
-    professional::confirm(tx, &world.secrets, &world.chance, id, "no password", &factor).await.expect("confirm");
+    professional::confirm(tx, &world.secrets, &world.chance, id, "no password", &factor)
+        .await
+        .expect("confirm");
     professional::set_lifecycle(tx, id, Lifecycle::Confirmed).await.expect("confirmed");
 }

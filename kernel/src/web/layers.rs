@@ -50,17 +50,18 @@ pub fn all_routes(house: &House) -> Vec<(axum::http::Method, &'static str)> {
 /// Makes the visit, serves the request, and turns what came out into what is shown.
 async fn visit_layer(State(house): State<House>, mut request: Request, next: Next) -> Response {
     let now = house.clock.now();
-    let nonce =
-        request.extensions().get::<Nonce>().cloned().unwrap_or_else(|| Nonce::from_bytes(house.chance.bytes()));
-    let path =
-        request.uri().path_and_query().map_or_else(|| "/".to_owned(), |path| path.as_str().to_owned());
+    let nonce = request
+        .extensions()
+        .get::<Nonce>()
+        .cloned()
+        .unwrap_or_else(|| Nonce::from_bytes(house.chance.bytes()));
+    let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), |path| path.as_str().to_owned());
     let (session, trouble) = match find_session(&house, request.headers()).await {
         Ok(session) => (session, None),
         Err(refusal) => (None, Some(refusal)),
     };
     let address = address(&house, &request);
-    let visit =
-        Visit::new(house.clone(), session.clone(), request.headers(), nonce, path, address, now);
+    let visit = Visit::new(house.clone(), session.clone(), request.headers(), nonce, path, address, now);
     let had_flash = cookies::cookie(request.headers(), cookies::FLASH).is_some();
     request.extensions_mut().insert(visit.clone());
     let response = match trouble {

@@ -56,8 +56,10 @@ impl Visit {
         address: String,
         now: Timestamp,
     ) -> Self {
-        let locale = cookies::cookie(headers, cookies::LANGUAGE).and_then(Locale::from_tag).unwrap_or_default();
-        let reading = cookies::cookie(headers, cookies::READING).map(Reading::from_cookie).unwrap_or_default();
+        let locale =
+            cookies::cookie(headers, cookies::LANGUAGE).and_then(Locale::from_tag).unwrap_or_default();
+        let reading =
+            cookies::cookie(headers, cookies::READING).map(Reading::from_cookie).unwrap_or_default();
         let flash = cookies::cookie(headers, cookies::FLASH).map(str::to_owned);
         let wants_json = headers
             .get(axum::http::header::ACCEPT)
@@ -330,7 +332,9 @@ fn house_entries(audience: Audience) -> Vec<crate::wing::Entry> {
         Audience::Visitor => vec![Entry { label: "nav-sign-in", href: "/connexion", rank: 90 }],
         Audience::Person => vec![Entry { label: "nav-space", href: "/mon-espace", rank: 50 }],
         Audience::Professional => Vec::new(),
-        Audience::Administrator => vec![Entry { label: "nav-administration", href: "/administration", rank: 10 }],
+        Audience::Administrator => {
+            vec![Entry { label: "nav-administration", href: "/administration", rank: 10 }]
+        }
     }
 }
 
