@@ -14,11 +14,12 @@ struct Tool {
     package: &'static str,
 }
 
-const TOOLS: [Tool; 5] = [
+const TOOLS: [Tool; 6] = [
     Tool { program: "chromium", arguments: &["--version"], package: "chromium" },
     Tool { program: "chromedriver", arguments: &["--version"], package: "chromium-driver" },
     Tool { program: "pdftotext", arguments: &["-v"], package: "poppler-utils" },
     Tool { program: "cvc5", arguments: &["--version"], package: "cvc5" },
+    Tool { program: "/usr/bin/python3", arguments: &["-c", "import aiosmtpd"], package: "python3-aiosmtpd" },
     Tool { program: "node", arguments: &["--version"], package: "nodejs npm" },
 ];
 

@@ -67,7 +67,7 @@ fn is_from_here(headers: &HeaderMap, house: &House) -> bool {
 
 /// The short answer to a script that saved while somebody typed.
 pub fn saved(version: i64, at: &str) -> Response {
-    let body = serde_json::json!({ "version": version, "saved_at": at }).to_string();
+    let body = serde_json::json!({ "version": version, "at": at }).to_string();
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     (StatusCode::OK, headers, body).into_response()
 }
