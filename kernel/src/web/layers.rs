@@ -11,6 +11,8 @@ use jalon_access::{Lack, Mode};
 use jalon_page::headers::{HeaderPolicy, Hsts};
 use jalon_page::{ErrorKind, ErrorPage, Nonce, SeeOther};
 
+use tower_http::compression::CompressionLayer;
+
 use super::cookies;
 use super::posted::LARGEST_FORM;
 use super::refusal::Refusal;
@@ -34,7 +36,8 @@ pub fn app(house: House) -> axum::Router {
         .fallback(|| async { Refusal::NotFound })
         .method_not_allowed_fallback(|| async { Refusal::NotFound })
         .layer(axum::middleware::from_fn_with_state(house.clone(), visit_layer))
-        .merge(jalon_page::assets::router())
+        // Files only: a page holds a secret of its session beside what a stranger may make it say.
+        .merge(jalon_page::assets::router().layer(CompressionLayer::new()))
         .layer(axum::middleware::from_fn_with_state(
             HeaderPolicy::new(hsts, move || chance.bytes()),
             jalon_page::security_headers,
