@@ -38,7 +38,13 @@ function value(node) {
 
 let engineOf = {}
 async function answer(request) {
-	if (request.dump) return { rules: await rulesOf(request.dump) }
+	if (request.dump) {
+		const now = new Date()
+		return {
+			rules: await rulesOf(request.dump),
+			today: [now.getFullYear(), now.getMonth() + 1, now.getDate()],
+		}
+	}
 	let engine
 	try {
 		const options = { logger, flag: { filterNotApplicablePossibilities: request.filter ?? true } }

@@ -11,7 +11,7 @@ use crate::read::Source;
 use crate::read::yaml::{Item, Yaml};
 use crate::session::Session;
 use crate::situation::Situation;
-use crate::tree::{RuleId, Type};
+use crate::tree::{Node, RuleId, Type, Value};
 
 /// What the engine is strict about. The default refuses all that is probably a mistake; [`Options::like_reference`] does
 /// what npm `publicodes` does unless told otherwise.
@@ -206,6 +206,35 @@ impl<'e> Rule<'e> {
     pub fn can_be_not_applicable(&self) -> bool {
         self.program.inferred[self.id.0 as usize].nullable == Some(true)
             || self.program.guards[self.id.0 as usize].is_some()
+    }
+
+    /// The values the rule can take, as a situation writes them: `'CDI'`, `50 cm`. None when it can take any.
+    pub fn choices(&self) -> Option<Vec<String>> {
+        let choices = self.program.data(self.id).choices.as_ref()?;
+        let written = choices.list.iter().map(|choice| match choice.value {
+            Value::Text(text) => format!("'{}'", self.program.arena.texts[text.0 as usize]),
+            Value::Number(number) => {
+                format!("{number} {}", self.program.arena.units.text(choice.unit)).trim_end().to_owned()
+            }
+            _ => String::new(),
+        });
+        Some(written.collect())
+    }
+
+    /// The unit the rule asks for, when it declares one.
+    pub fn unit(&self) -> Option<&'e str> {
+        let mut node = self.program.data(self.id).value;
+        loop {
+            node = match self.program.arena.get(node) {
+                Node::Convert { unit, .. } => return Some(self.program.arena.units.text(unit)),
+                Node::Round { value, .. } | Node::Simplify(value) | Node::Context { value, .. } => value,
+                Node::Condition { then, otherwise, .. } => match self.program.arena.get(then) {
+                    Node::Missing { .. } => otherwise,
+                    _ => then,
+                },
+                _ => return None,
+            };
+        }
     }
 
     pub fn parent(&self) -> Option<Rule<'e>> {

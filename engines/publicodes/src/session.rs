@@ -39,7 +39,7 @@ impl Session {
         for (name, value) in situation.facts() {
             self.set(name, value.clone())?;
         }
-        Ok(())
+        self.check_computed_choices()
     }
 
     /// Forgets all facts.
@@ -264,6 +264,29 @@ impl Session {
         let (unit, wanted) = (evaluator.units.text(unit), evaluator.units.text(wanted));
         let reason = format!("l'unité « {unit} » ne se convertit pas en « {wanted} »");
         Err(SituationError::UnreadableValue { name: data.name.to_string(), reason })
+    }
+
+    /// Facts that are computed from others can only be checked once all are stated.
+    fn check_computed_choices(&mut self) -> Result<(), EvaluationError> {
+        for index in 0..self.evaluator.frame.facts.len() {
+            let fact = self.evaluator.frame.facts[index];
+            let rule = RuleId(index as u32);
+            if fact.given == Given::Nothing || self.evaluator.program.data(rule).choices.is_none() {
+                continue;
+            }
+            self.fresh = false;
+            let outcome = self.evaluator.from_outside(|evaluator| evaluator.given(rule))?;
+            self.refuse_other_measure(rule, Fact { given: Given::Known(outcome), nullable: false })?;
+            let chosen = self.evaluator.from_outside(|evaluator| evaluator.is_a_choice(rule, outcome))?;
+            if !chosen && self.evaluator.options.check_choices {
+                let name = self.evaluator.program.data(rule).name.to_string();
+                let known = Some(self.evaluator.listed(rule));
+                let mut value = String::new();
+                self.evaluator.write(&mut value, outcome)?;
+                return Err(SituationError::NotAChoice { name, value, known }.into());
+            }
+        }
+        Ok(())
     }
 
     fn check_choice(&mut self, rule: RuleId) -> Result<(), EvaluationError> {

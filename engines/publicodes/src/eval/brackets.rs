@@ -97,6 +97,9 @@ impl Evaluator {
             return Ok(None);
         }
         let amount = self.number(ceiling.value, "plafond")? * self.number(multiplier.value, "multiplicateur")?;
+        if amount.is_nan() {
+            return Err(EvaluationError::NotANumber { rule: self.current() });
+        }
         if amount == 0.0 || amount.is_infinite() {
             return Ok(Some(amount));
         }
@@ -134,13 +137,12 @@ impl Evaluator {
             let rate = self.eval(slice.yields)?;
             let of_slice = self.missing.merge(rate.missing, read.missing);
             missing = self.missing.merge(missing, of_slice);
-            let known = rate.value != Value::Undefined;
-            total = match (total, read.ceiling, read.floor, known) {
-                (Some(total), Some(ceiling), Some(floor), true) => {
-                    Some(total + (amount.min(ceiling) - floor) * self.ratio(rate)?)
-                }
+            let in_slice = match (read.ceiling, read.floor, rate.value) {
+                (_, _, Value::Undefined) => None,
+                (Some(ceiling), Some(floor), _) => Some((amount.min(ceiling) - floor) * self.ratio(rate)?),
                 _ => None,
             };
+            total = total.zip(in_slice).map(|(total, in_slice)| total + in_slice);
         }
         let value = match total {
             Some(total) => self.finite(total)?,
@@ -151,9 +153,16 @@ impl Evaluator {
 
     /// A rate as a bare number.
     fn ratio(&mut self, rate: Outcome) -> Result<f64> {
-        match self.in_unit(rate, UnitId::NONE) {
-            Some(bare) => self.number(bare.value, "taux"),
-            None => Err(EvaluationError::IncompatibleUnits {
+        let rate = self.in_rate_unit(rate, UnitId::NONE)?;
+        self.number(rate.value, "taux")
+    }
+
+    /// A rate in another unit; that it cannot be is always an error, whatever its value.
+    fn in_rate_unit(&mut self, rate: Outcome, unit: UnitId) -> Result<Outcome> {
+        let convertible = !rate.unit.is_known() || self.units.convert(rate.unit, unit, 0.0).is_some();
+        match self.in_unit(rate, unit) {
+            Some(rate) if convertible => Ok(rate),
+            _ => Err(EvaluationError::IncompatibleUnits {
                 rule: self.current(),
                 left: self.units.text(rate.unit).to_owned(),
                 right: "%".to_owned(),
@@ -224,13 +233,6 @@ impl Evaluator {
     }
 
     fn percentage(&mut self, rate: Outcome) -> Result<Outcome> {
-        match self.in_unit(rate, UnitId::PERCENT) {
-            Some(rate) => Ok(rate),
-            None => Err(EvaluationError::IncompatibleUnits {
-                rule: self.current(),
-                left: self.units.text(rate.unit).to_owned(),
-                right: "%".to_owned(),
-            }),
-        }
+        if matches!(rate.value, Value::Number(_)) { self.in_rate_unit(rate, UnitId::PERCENT) } else { Ok(rate) }
     }
 }

@@ -91,11 +91,11 @@ impl Evaluator {
     }
 
     /// The value the situation gives to a rule; it counts as a rule of its own, should it be computed from itself.
-    pub(super) fn given(&mut self, rule: RuleId) -> Result<Outcome> {
+    pub fn given(&mut self, rule: RuleId) -> Result<Outcome> {
         let index = rule.0 as usize;
         let node = match self.frame.facts[index].given {
             Given::Nothing => return Ok(Outcome::UNDEFINED),
-            Given::Known(outcome) => return Ok(outcome),
+            Given::Known(outcome) | Given::Amended(_, outcome) => return Ok(outcome),
             Given::Expression(node) => node,
         };
         let slot = self.frame.given[index];

@@ -54,7 +54,13 @@ impl Evaluator {
                 return Err(EvaluationError::PrivateInContext { rule: self.current(), private });
             }
             let nullable = self.program.arena.inferred(*node).nullable == Some(true);
-            frame.facts[rule.0 as usize] = Fact { given: Given::Known(*outcome), nullable };
+            frame.facts[rule.0 as usize] = Fact { given: Given::Amended(*node, *outcome), nullable };
+        }
+        // The reference engine looks at choices as soon as they are given, which the frame then remembers.
+        for (rule, _, outcome) in amended {
+            if self.program.rules[rule.0 as usize].choices.is_some() {
+                self.in_frame(&mut frame, |evaluator| evaluator.is_a_choice(*rule, *outcome))?;
+            }
         }
         Ok(frame)
     }

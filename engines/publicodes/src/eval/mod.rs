@@ -68,6 +68,8 @@ pub(crate) enum Given {
     Nothing,
     Known(Outcome),
     Expression(NodeId),
+    /// Worked out outside a context, and known as long as nothing is forgotten.
+    Amended(NodeId, Outcome),
 }
 
 /// What is remembered under one set of facts.
@@ -121,6 +123,16 @@ impl Frame {
         self.contexts.clear();
         self.amended = None;
         self.unwind();
+    }
+
+    /// What was worked out outside a context becomes an expression again: like the reference engine, a frame made anew
+    /// inside the context remembers none of it.
+    fn lapse(&mut self) {
+        for fact in &mut self.facts {
+            if let Given::Amended(node, _) = fact.given {
+                fact.given = Given::Expression(node);
+            }
+        }
     }
 
     /// Forgets one rule's value in the situation.
@@ -218,7 +230,8 @@ impl Evaluator {
         }
         let result = evaluate(self);
         if result.is_err() {
-            self.frame.unwind();
+            // What was met half-way, inside a cycle for instance, is not worth remembering.
+            self.frame.forget();
         }
         result
     }
@@ -387,6 +400,8 @@ impl Evaluator {
             frame.rules.clone_from(&self.frame.rules);
             frame.given.clone_from(&self.frame.given);
             frame.generation = self.frame.generation;
+        } else {
+            frame.lapse();
         }
         frame
     }

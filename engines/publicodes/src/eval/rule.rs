@@ -236,26 +236,22 @@ impl Evaluator {
         self.same(choice.value, outcome.value)
     }
 
-    fn is_a_choice(&mut self, rule: RuleId, outcome: Outcome) -> Result<bool> {
+    /// Whether a value is one of the choices that are applicable.
+    pub fn is_a_choice(&mut self, rule: RuleId, outcome: Outcome) -> Result<bool> {
         let program = self.program.clone();
         let Some(choices) = &program.rules[rule.0 as usize].choices else { return Ok(true) };
         if matches!(outcome.value, Value::Undefined | Value::Null) {
             return Ok(true);
         }
+        let mut found = false;
         for choice in &choices.list {
-            let matches = self.is_this_choice(choice, outcome);
-            if !matches {
-                continue;
-            }
             let off = match choice.not_applicable {
                 Some(node) => self.eval(node)?.value == Value::Bool(true),
                 None => false,
             };
-            if !off {
-                return Ok(true);
-            }
+            found |= !off && self.is_this_choice(choice, outcome);
         }
-        Ok(false)
+        Ok(found)
     }
 }
 

@@ -39,6 +39,7 @@ impl Evaluator {
         let goal = self.in_frame(&mut frame, |evaluator| evaluator.eval(goal_node));
         self.depth = depth;
         let goal = goal?;
+        frame.lapse();
         frame.facts[goal_rule.0 as usize] = Fact { given: Given::Known(Outcome::UNDEFINED), nullable: false };
         let unit = goal.unit.present();
         let wanted = self.number(goal.value, "inversion numérique")?;
@@ -102,7 +103,7 @@ impl Evaluator {
             }
             let given = match self.frame.facts[rule.0 as usize].given {
                 Given::Nothing => continue,
-                Given::Known(outcome) => outcome,
+                Given::Known(outcome) | Given::Amended(_, outcome) => outcome,
                 Given::Expression(_) => {
                     let mut frame = self.branch_frame(true);
                     let depth = self.depth;

@@ -190,9 +190,13 @@ impl Reading<'_> {
                 self.condition(test, value, argument)
             }
             _ => {
-                // `abattement`: what is taken off, never below zero.
+                // `abattement`: what is left, never below zero. The rest is worked out twice, as the reference does.
+                let compared = self.operation(Op::Sub, value, argument);
                 let rest = self.operation(Op::Sub, value, argument);
-                self.bounded(Op::Lt, rest, ZERO)
+                let exists = self.operation(Op::Ne, ZERO, NO);
+                let below = self.operation(Op::Lt, compared, ZERO);
+                let test = self.operation(Op::And, exists, below);
+                self.condition(test, ZERO, rest)
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Our answers beside those of the reference engine. Every difference belongs to a class; the classes that are known, and
 //! why ours is right, are named here and in the README. Anything else is a failure.
 
-use publicodes::{Answered, Engine, EvaluationError, Oddity, Options, Session, Source};
+use publicodes::{Answered, Engine, EvaluationError, FactValue, Oddity, Options, Session, Source};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -85,19 +85,21 @@ pub fn compare(case: &Case, reference: &Value, tally: &mut Tally) {
 }
 
 pub fn compare_situation(session: &mut Session, situation: &Situation, result: &Value, keep: bool, tally: &mut Tally) {
-    session.clear();
-    let mut refused = None;
-    for (name, value) in &situation.facts {
-        let stated = match value {
-            Value::Number(number) => session.set(name, number.as_f64().unwrap_or(0.0)),
-            Value::String(text) => session.set(name, text.as_str()),
-            other => session.set(name, other.to_string()),
+    let facts = situation.facts.iter().map(|(name, value)| {
+        let fact = match value {
+            Value::Number(number) => FactValue::Number(number.as_f64().unwrap_or(0.0)),
+            Value::String(text) => FactValue::Expression(text.clone()),
+            other => FactValue::Expression(other.to_string()),
         };
-        if let Err(error) = stated {
-            refused = Some(error.to_string());
-            break;
-        }
+        (name.as_str(), fact)
+    });
+    let refused = session.set_situation(&facts.collect()).err();
+    // The reference computes choices as soon as they are given, and lets pass there what it lets pass elsewhere.
+    if let (Some(class), None) = (refused.as_ref().and_then(known_class), result.get("s")) {
+        *tally.known.entry(class).or_default() += 1;
+        return;
     }
+    let refused = refused.map(|error| error.to_string());
     match (refused, result.get("s")) {
         (None, None) => {}
         (Some(_), Some(_)) => {
@@ -118,7 +120,13 @@ pub fn compare_situation(session: &mut Session, situation: &Situation, result: &
         match difference(session, rule, expected, tally.with_grid) {
             Verdict::Same => tally.agreed += 1,
             Verdict::BothRefuse => tally.agreed_on_error += 1,
-            Verdict::Known(class) => *tally.known.entry(class).or_default() += 1,
+            Verdict::Known(class) => {
+                *tally.known.entry(class).or_default() += 1;
+                // From here on the two no longer remember the same things.
+                if keep {
+                    return;
+                }
+            }
             Verdict::Different(message) => {
                 let facts = Value::Object(situation.facts.clone());
                 tally.failures.push(format!("« {rule} » in {facts}: {message}"));
@@ -128,6 +136,17 @@ pub fn compare_situation(session: &mut Session, situation: &Situation, result: &
         if expected.get("e").is_some() {
             session.forget();
         }
+    }
+}
+
+/// What we refuse and the reference lets pass, and why.
+fn known_class(error: &EvaluationError) -> Option<&'static str> {
+    match error {
+        EvaluationError::NotANumber { .. } => Some("un nombre qui n'en est pas un"),
+        // The reference refuses `/` by zero, and lets `//` give what is not a number.
+        EvaluationError::DivisionByZero { .. } => Some("division entière par zéro"),
+        EvaluationError::WrongType { .. } | EvaluationError::NotADate { .. } => Some("un texte dans un calcul"),
+        _ => None,
     }
 }
 
@@ -154,25 +173,22 @@ fn difference(session: &mut Session, rule: &str, expected: &Value, with_grid: bo
             return Verdict::Different(format!("the reference fails ({message}), we give {answer}"));
         }
         (Err(error), None) => {
-            let class = match error {
-                EvaluationError::NotANumber { .. } => "un nombre qui n'en est pas un",
-                // The reference refuses `/` by zero, and lets `//` give what is not a number.
-                EvaluationError::DivisionByZero { .. } => "division entière par zéro",
-                EvaluationError::WrongType { .. } | EvaluationError::NotADate { .. } => "un texte dans un calcul",
-                other => return Verdict::Different(format!("we fail ({other}), the reference gives {expected}")),
+            let Some(class) = known_class(&error) else {
+                return Verdict::Different(format!("we fail ({error}), the reference gives {expected}"));
             };
             return Verdict::Known(class);
         }
     };
     let theirs = &expected["v"];
+    if theirs.get("odd").is_some_and(|odd| odd != "undefined") {
+        return Verdict::Known("un nombre qui n'en est pas un");
+    }
     let same_value = match (answer.value(), theirs) {
         (Answered::Unknown, Value::Object(odd)) => {
             let odd = odd.get("odd").and_then(Value::as_str).unwrap_or("");
-            if odd == "NaN" {
-                return Verdict::Known("un nombre qui n'en est pas un");
-            }
             odd == "undefined"
         }
+        (_, Value::Object(_)) => false,
         (Answered::NotApplicable, Value::Null) => true,
         (Answered::Bool(ours), Value::Bool(theirs)) => ours == theirs,
         (Answered::Number(ours), Value::Number(theirs)) => {

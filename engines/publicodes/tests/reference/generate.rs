@@ -51,7 +51,7 @@ pub fn case(chance: &mut Chance, situations: usize) -> Case {
         maker.made.push(Made { name: name.clone(), kind });
         rules.insert(name, rule);
     }
-    let situations = (0..situations).map(|_| maker.situation()).collect();
+    let situations = (0..situations).map(|_| maker.situation(&rules)).collect();
     // The reference engine evaluates choices as soon as they are given, which then shows in what it keeps.
     let choices = rules.values().any(|rule| rule.get("une possibilité").is_some());
     let keep = maker.chance.one_in(3) && !choices;
@@ -345,13 +345,14 @@ impl Maker<'_> {
             ceiling += 1 + self.chance.below(500);
             let mut slice = Map::new();
             let value = match yields {
-                "taux" if self.chance.below(4) > 0 => json!(format!("{}%", self.chance.below(60))),
+                // The reference adds what is not known in a slice as if it were not a number, unless it is the last.
+                "taux" if rank + 1 < count || self.chance.below(4) > 0 => json!(format!("{}%", self.chance.below(60))),
                 "taux" => json!(self.reference(Kind::Number).unwrap_or_else(|| "5%".into())),
                 _ => self.value(Kind::Number, depth),
             };
             slice.insert(yields.into(), value);
             if rank + 1 < count || self.chance.one_in(3) {
-                let written = if self.chance.one_in(6) { self.atom(Kind::Number) } else { ceiling.to_string() };
+                let written = if name != "barème" && self.chance.one_in(6) { self.atom(Kind::Number) } else { ceiling.to_string() };
                 slice.insert("plafond".into(), json!(written));
             }
             slices.push(Value::Object(slice));
@@ -363,7 +364,7 @@ impl Maker<'_> {
         json!({name: body})
     }
 
-    fn situation(&mut self) -> Situation {
+    fn situation(&mut self, rules: &Map<String, Value>) -> Situation {
         let mut facts = Map::new();
         let count = self.chance.below(self.made.len().min(5) + 1);
         for _ in 0..count {
@@ -371,7 +372,8 @@ impl Maker<'_> {
             let (name, kind) = (self.made[index].name.clone(), self.made[index].kind);
             let value = match self.chance.below(12) {
                 0 => json!({"applicable si": "non"}),
-                1 => self.expression(kind),
+                // The reference computes choices given by an expression before they are facts.
+                1 if rules[&name].get("une possibilité").is_none() => self.expression(kind),
                 2 => json!("non"),
                 _ => self.constant(kind),
             };

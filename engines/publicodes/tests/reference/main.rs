@@ -6,6 +6,7 @@ mod chance;
 mod compare;
 mod generate;
 mod oracle;
+mod published;
 mod shrink;
 
 use chance::Chance;
