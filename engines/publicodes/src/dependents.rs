@@ -44,8 +44,8 @@ impl Dependents {
             if index < self.nodes {
                 evaluator.frame.nodes[index].generation = 0;
                 let node = NodeId(place);
-                if matches!(evaluator.program.arena.get(node), Node::Context { .. }) {
-                    evaluator.frame.contexts.remove(&node);
+                if let Node::Context { place, .. } = evaluator.program.arena.get(node) {
+                    evaluator.frame.contexts.remove(&place);
                 }
                 for (_, given) in expressions.iter().filter(|(root, _)| *root == node) {
                     evaluator.frame.forget_given(*given);
@@ -176,7 +176,7 @@ pub(crate) fn each_child(program: &Program, node: Node, mut visit: impl FnMut(No
             visit(from);
             visit(to);
         }
-        Node::Context { value, pairs } => {
+        Node::Context { value, pairs, .. } => {
             visit(value);
             for (key, replaced) in &arena.pairs[pairs.range()] {
                 visit(*key);

@@ -97,6 +97,7 @@ impl Program {
         let rules = std::mem::take(&mut self.rules);
         let mut reading = Reading::new(arena, spaces, rules, filter_choices);
         reading.scope = scope;
+        reading.first_context = first_node as u32;
         // Internal rules of a value come under its rule, beside those the rule already has.
         if let Scope::Situation(rule) = scope {
             reading.extremes_in.insert(rule, 1_000_000 + first_rule as u32);

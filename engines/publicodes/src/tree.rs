@@ -110,7 +110,8 @@ pub(crate) enum Node {
     Brackets(u32),
     Duration { from: NodeId, to: NodeId, unit: DurationUnit, unit_id: UnitId },
     Today,
-    Context { value: NodeId, pairs: Run },
+    /// `place` is shared by the contexts of one rule that say the same, which are evaluated in one frame.
+    Context { value: NodeId, pairs: Run, place: u32 },
     Inversion(u32),
     FixedPoint { rule: RuleId, value: NodeId },
 }
@@ -412,12 +413,12 @@ impl Arena {
             Node::Duration { from, to, unit, unit_id } => {
                 Node::Duration { from: child(self, from), to: child(self, to), unit, unit_id }
             }
-            Node::Context { value, pairs } => {
+            Node::Context { value, pairs, place } => {
                 // The rules a context speaks of are themselves, whatever replaces them elsewhere.
                 let pairs: Vec<(NodeId, NodeId)> = self.pairs[pairs.range()].to_vec();
                 let value = child(self, value);
                 let pairs: Vec<_> = pairs.into_iter().map(|(key, value)| (key, child(self, value))).collect();
-                Node::Context { value, pairs: self.pair_run(&pairs) }
+                Node::Context { value, pairs: self.pair_run(&pairs), place }
             }
             Node::FixedPoint { rule, value } => Node::FixedPoint { rule, value: child(self, value) },
         };

@@ -6,7 +6,7 @@ use crate::eval::{Evaluator, Fact, Given, Outcome, Result};
 use crate::tree::{Node, NodeId, RuleId, Run, Value};
 
 impl Evaluator {
-    pub(super) fn context(&mut self, id: NodeId, value: NodeId, pairs: Run) -> Result<Outcome> {
+    pub(super) fn context(&mut self, place: u32, value: NodeId, pairs: Run) -> Result<Outcome> {
         let mut amended: Vec<(RuleId, NodeId, Outcome)> = Vec::new();
         let mut concerned: Vec<RuleId> = Vec::new();
         let mut unknown: Vec<RuleId> = Vec::new();
@@ -28,7 +28,7 @@ impl Evaluator {
             // The context calls itself without changing anything: it has nothing to add.
             return Ok(Outcome::bare(Value::Null));
         }
-        let mut frame = match self.frame.contexts.remove(&id) {
+        let mut frame = match self.frame.contexts.remove(&place) {
             Some(frame) => *frame,
             None => self.amended_frame(&amended)?,
         };
@@ -37,7 +37,7 @@ impl Evaluator {
         let result = self.in_frame(&mut frame, |evaluator| evaluator.eval(value));
         self.depth = depth;
         let outcome = result?;
-        self.frame.contexts.insert(id, Box::new(frame));
+        self.frame.contexts.insert(place, Box::new(frame));
         let missing = self.missing.keep(outcome.missing, |name| {
             let rule = RuleId(name.0);
             !concerned.contains(&rule) || unknown.contains(&rule)

@@ -26,7 +26,8 @@ type Result<T> = std::result::Result<T, EvaluationError>;
 /// Evaluations nested deeper than this are refused: a rule calls itself, or rules chain beyond reason.
 const MAX_DEPTH: u32 = 100_000;
 /// Contexts and searches inside one another beyond this are refused: each remembers everything anew.
-const MAX_FRAMES: u32 = 100;
+const MAX_FRAMES: u32 = 50;
+const MAX_SLOTS: u32 = 10_000_000;
 /// Stack kept free at all times, checked every few levels.
 const RED_ZONE: usize = 512 * 1024;
 const GROWTH: usize = 4 * 1024 * 1024;
@@ -84,7 +85,7 @@ pub(crate) struct Frame {
     stack: Vec<u32>,
     counts: Vec<u16>,
     in_parents: Vec<bool>,
-    pub contexts: FxHashMap<NodeId, Box<Frame>>,
+    pub contexts: FxHashMap<u32, Box<Frame>>,
     /// The amended facts this frame was made for, to notice a context that calls itself.
     amended: Option<Vec<(RuleId, NodeId)>>,
 }
@@ -259,9 +260,9 @@ impl Evaluator {
         self.step()?;
         self.depth += 1;
         let outcome = if self.depth % CHECK_EVERY == 0 {
-            stacker::maybe_grow(RED_ZONE, GROWTH, || self.compute(id, node))
+            stacker::maybe_grow(RED_ZONE, GROWTH, || self.compute(node))
         } else {
-            self.compute(id, node)
+            self.compute(node)
         }?;
         self.depth -= 1;
         self.frame.nodes[id.0 as usize] = Slot { outcome, generation: self.frame.generation };
@@ -279,7 +280,7 @@ impl Evaluator {
         Ok(())
     }
 
-    fn compute(&mut self, id: NodeId, node: Node) -> Result<Outcome> {
+    fn compute(&mut self, node: Node) -> Result<Outcome> {
         match node {
             Node::Constant(_) | Node::Unresolved(_) => Ok(Outcome::UNDEFINED),
             Node::Reference { rule, .. } => self.rule(rule),
@@ -313,7 +314,7 @@ impl Evaluator {
                 Some(today) => Ok(Outcome::bare(Value::Date(today))),
                 None => Err(EvaluationError::TodayUnknown { rule: self.current() }),
             },
-            Node::Context { value, pairs } => self.context(id, value, pairs),
+            Node::Context { value, pairs, place } => self.context(place, value, pairs),
             Node::Inversion(index) => self.inversion(index),
             Node::FixedPoint { rule, value } => self.fixed_point(rule, value),
         }
@@ -378,7 +379,7 @@ impl Evaluator {
 
     /// Runs in a frame of its own, made from the present one.
     fn in_frame<T>(&mut self, frame: &mut Frame, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        if self.nested_frames >= MAX_FRAMES {
+        if self.nested_frames >= MAX_FRAMES.max(MAX_SLOTS / self.frame.nodes.len() as u32) {
             return Err(EvaluationError::TooDeep { rule: self.current() });
         }
         self.nested_frames += 1;

@@ -448,7 +448,12 @@ impl Reading<'_> {
         pairs.sort_by(|a, b| crate::collate::compare(&a.0.key, &b.0.key));
         let pairs: Vec<(NodeId, NodeId)> = pairs.into_iter().map(|(_, key, value)| (key, value)).collect();
         let pairs = self.arena.pair_run(&pairs);
-        self.arena.push(Node::Context { value, pairs })
+        let known = self.contexts.iter().position(|(scope, written)| *scope == self.scope && written == item);
+        let place = known.unwrap_or_else(|| {
+            self.contexts.push((self.scope, item.clone()));
+            self.contexts.len() - 1
+        });
+        self.arena.push(Node::Context { value, pairs, place: self.first_context + place as u32 })
     }
 
     fn inversion(&mut self, item: &Item) -> NodeId {

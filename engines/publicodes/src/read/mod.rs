@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnostic, Position, Severity};
 use crate::names::Namespaces;
+use crate::read::yaml::Item;
 use crate::tree::{Arena, NameId, Node, NodeId, Reference, RuleData, RuleId, Scope, UNDEFINED};
 
 /// One file of rules: its name, for messages, and its text.
@@ -38,6 +39,9 @@ pub(crate) struct Reading<'a> {
     /// Whether `une possibilité` looks at which choices are applicable.
     pub filter_choices: bool,
     pub extremes_in: FxHashMap<RuleId, u32>,
+    /// Contexts read so far, to tell those of one rule that say the same.
+    pub contexts: Vec<(Scope, Item)>,
+    pub first_context: u32,
 }
 
 impl<'a> Reading<'a> {
@@ -52,6 +56,8 @@ impl<'a> Reading<'a> {
             scope: Scope::Outside,
             filter_choices,
             extremes_in: FxHashMap::default(),
+            contexts: Vec::new(),
+            first_context: 0,
         }
     }
 
