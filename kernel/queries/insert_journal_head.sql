@@ -1,2 +1,3 @@
--- Starts a chain.
-insert into journal_head (chain, position, digest) values ($1, $2, $3)
+-- Starts a chain, unless somebody else just did.
+insert into journal_head (chain, position, digest) values ($1, 0, $2)
+on conflict (chain) do nothing

@@ -50,14 +50,20 @@ async fn write(world: &World, kind: Kind, address: &str) {
     let mut tx = world.db.write().await.expect("write");
     let to = post::To::Person { id: person, key: &key, kind, address };
     let letter = post::Letter { kind: "request-received", link: Some("/mon-espace"), code: None };
-    post::write(&mut tx, &world.secrets, &world.chance, world.clock.now(), to, "fr", letter).await.expect("write");
+    post::write(&mut tx, &world.secrets, &world.chance, world.clock.now(), to, "fr", letter)
+        .await
+        .expect("write");
     tx.commit().await.expect("commit");
 }
 
 async fn send(world: &World, carrier: &Carrier) -> usize {
     let words = |_: &post::Message, _: Kind, opened: &post::Opened| {
         let link = opened.link.clone().unwrap_or_default();
-        ("Votre demande — reçue".to_owned(), format!("Là : {link}"), format!("<p lang=\"fr\">Là : {link}</p>"))
+        (
+            "Votre demande — reçue".to_owned(),
+            format!("Là : {link}"),
+            format!("<p lang=\"fr\">Là : {link}</p>"),
+        )
     };
     post::send_due(&world.db, &world.secrets, &world.clock, carrier, &words).await.expect("send")
 }
@@ -66,14 +72,16 @@ async fn send(world: &World, carrier: &Carrier) -> usize {
 async fn a_mail_arrives_at_a_real_server_with_both_parts() {
     let world = World::sqlite().await;
     let Some(server) = mail_server(world.folder()) else { return };
-    let carrier = Carrier::network(&format!("smtp://127.0.0.1:{}", server.port), "Jalon <jalon@exemple.fr>", None)
-        .expect("a carrier");
+    let carrier =
+        Carrier::network(&format!("smtp://127.0.0.1:{}", server.port), "Jalon <jalon@exemple.fr>", None)
+            .expect("a carrier");
     write(&world, Kind::Email, "samira@exemple.fr").await;
     assert_eq!(send(&world, &carrier).await, 1);
     let arrived: Vec<_> = std::fs::read_dir(world.folder().join("mail/new")).expect("a mailbox").collect();
     assert_eq!(arrived.len(), 1);
     let text = std::fs::read_to_string(arrived[0].as_ref().expect("a mail").path()).expect("a text");
-    for part in ["To: samira@exemple.fr", "multipart/alternative", "text/plain", "text/html", "Message-ID: <"] {
+    for part in ["To: samira@exemple.fr", "multipart/alternative", "text/plain", "text/html", "Message-ID: <"]
+    {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
 }
@@ -113,7 +121,9 @@ async fn a_text_message_is_posted_to_the_gateway() {
         let mut body = vec![0; length];
         reader.read_exact(&mut body).expect("a body");
         let mut stream = stream;
-        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").expect("an answer");
+        stream
+            .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+            .expect("an answer");
         (head, String::from_utf8(body).expect("text"))
     });
     let sms = Some(SmsGateway { url, token: "jeton".to_owned() });
@@ -123,7 +133,10 @@ async fn a_text_message_is_posted_to_the_gateway() {
     let (head, body) = gateway.join().expect("no panic");
     assert!(head.to_lowercase().contains("authorization: bearer jeton"), "{head}");
     let body: serde_json::Value = serde_json::from_str(&body).expect("JSON");
-    assert_eq!((body["to"].as_str(), body["text"].as_str()), (Some("+33600000000"), Some("Là : /mon-espace")));
+    assert_eq!(
+        (body["to"].as_str(), body["text"].as_str()),
+        (Some("+33600000000"), Some("Là : /mon-espace"))
+    );
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use jalon_access::{Act, Actor, Authorized};
 use uuid::Uuid;
 
 use super::File;
-use crate::db::Tx;
+use crate::db::{DbError, Tx};
 use crate::journal;
 use crate::web::{Refusal, Visit};
 
@@ -20,23 +20,17 @@ pub async fn open_to_read(
     let house = visit.house();
     let mut tx = house.db.read().await?;
     let file = authorised(visit, &mut tx, act, id).await?;
-    let (author, person) = (visit.author(), file.person());
-    if !journal::is_logged(&mut tx, visit.now(), author, person, Some(id), purpose).await? {
-        let mut log = house.db.write().await?;
-        let mandate = visit.actor().mandate().map(|mandate| mandate.id);
-        journal::log_opening(
-            &mut log,
-            &house.secrets,
-            visit.now(),
-            author,
-            mandate,
-            person,
-            Some(id),
-            purpose,
-            file.consent(),
-        )
-        .await?;
-        log.commit().await?;
+    if !journal::is_logged(&mut tx, visit.now(), visit.author(), file.person(), Some(id), purpose).await? {
+        // Two people may open the same file at the same moment: whoever is second takes the next place in the chain.
+        for attempt in 1.. {
+            match log(visit, &file, purpose).await {
+                Err(error) if error.is_unique_violation() && attempt < 5 => {}
+                done => {
+                    done?;
+                    break;
+                }
+            }
+        }
     }
     Ok((tx, file))
 }
@@ -46,6 +40,17 @@ pub async fn begin_write(visit: &Visit, act: Act, id: Uuid) -> Result<(Tx, Autho
     let mut tx = visit.house().db.write().await?;
     let file = authorised(visit, &mut tx, act, id).await?;
     Ok((tx, file))
+}
+
+async fn log(visit: &Visit, file: &Authorized<File>, purpose: &str) -> Result<(), DbError> {
+    let house = visit.house();
+    let mut tx = house.db.write().await?;
+    let mandate = visit.actor().mandate().map(|mandate| mandate.id);
+    let (author, now) = (visit.author(), visit.now());
+    let (person, parcours, consent) = (file.person(), Some(file.id()), file.consent());
+    journal::log_opening(&mut tx, &house.secrets, now, author, mandate, person, parcours, purpose, consent)
+        .await?;
+    tx.commit().await
 }
 
 async fn authorised(visit: &Visit, tx: &mut Tx, act: Act, id: Uuid) -> Result<Authorized<File>, Refusal> {

@@ -48,16 +48,12 @@ pub struct Entry {
 pub async fn record(tx: &mut Tx, secrets: &Secrets, now: Timestamp, entry: Entry) -> Result<(), DbError> {
     let detail = entry.detail.to_string();
     // Moving the head first takes its row lock: on PostgreSQL two writers of one chain queue here.
-    let (position, previous) = match tx
-        .optional(sql!("advance_journal_head"), params![entry.chain], |row| {
-            Ok((row.get::<i64>("position")?, row.get::<Vec<u8>>("digest")?))
-        })
-        .await?
-    {
+    let (position, previous) = match advance(tx, entry.chain).await? {
         Some(head) => head,
         None => {
-            tx.execute(sql!("insert_journal_head"), params![entry.chain, 1, Vec::<u8>::new()]).await?;
-            (1, Vec::new())
+            // Somebody else may start the same chain at this moment: one of us does, and both then queue on its head.
+            tx.execute(sql!("insert_journal_head"), params![entry.chain, Vec::<u8>::new()]).await?;
+            advance(tx, entry.chain).await?.ok_or(DbError::Missing { statement: "advance_journal_head" })?
         }
     };
     let digest = secrets.link(&content(&Link {
@@ -87,6 +83,13 @@ pub async fn record(tx: &mut Tx, secrets: &Secrets, now: Timestamp, entry: Entry
     .await?;
     tx.execute(sql!("set_journal_head"), params![entry.chain, digest]).await?;
     Ok(())
+}
+
+async fn advance(tx: &mut Tx, chain: Uuid) -> Result<Option<(i64, Vec<u8>)>, DbError> {
+    tx.optional(sql!("advance_journal_head"), params![chain], |row| {
+        Ok((row.get("position")?, row.get("digest")?))
+    })
+    .await
 }
 
 // What a digest covers, each part with its length so that no two contents read the same.
