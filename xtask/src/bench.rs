@@ -18,7 +18,10 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
         "import" => with_cluster("jalon-information", "bench_import", rest),
         "web" => {
             shell::run(&mut shell::command("cargo", &["build", "--release", "--package", "jalon-server"]))?;
-            with_cluster("jalon-journeys", "bench_web", rest)
+            let cluster = Cluster::start(Durable::Yes)?;
+            let mut arguments = vec!["run", "--release", "--package", "jalon-bench", "--"];
+            arguments.extend(rest);
+            shell::run(shell::command("cargo", &arguments).env("JALON_TEST_POSTGRES", cluster.url()))
         }
         other => bail!("« {other} » is not a benchmark: search, import, publicodes or web"),
     }
