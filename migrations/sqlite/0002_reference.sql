@@ -1,16 +1,20 @@
 -- Reference data: what is loaded, from whom, how old, and the occupations of ROME.
 
--- One version of one published data set. At most one per source is current; the one before stays to go back to.
+-- One version of one published data set. At most one per source is current; the one before stays, to tell what changed.
 create table dataset (
     id blob primary key,
     source text not null,
     edition text not null,
+    title text,
     publisher text not null,
     licence text not null,
+    licence_url text not null,
+    attribution text not null,
     demonstration integer not null,
     checksum text not null,
     counts text not null,
     state text not null,
+    published_on text,
     loaded_at integer not null
 ) strict;
 create unique index dataset_current on dataset (source) where state = 'current';
@@ -23,9 +27,12 @@ create table occupation (
     access text not null,
     conditions text not null,
     domain text not null,
+    major_domain text not null,
     riasec_major text,
     riasec_minor text,
-    regulated integer not null,
+    regulated text not null,
+    executive text not null,
+    ecology text not null,
     primary key (dataset_id, code)
 ) strict;
 
@@ -40,7 +47,7 @@ create table occupation_title (
 ) strict;
 create index occupation_title_code on occupation_title (dataset_id, code);
 
--- A skill, a knowledge item or a work context of the classification.
+-- A skill, a knowledge item or a work context of the classification; its category groups it on a page.
 create table reference_item (
     dataset_id blob not null references dataset (id),
     ogr integer not null,
@@ -50,17 +57,17 @@ create table reference_item (
     primary key (dataset_id, ogr)
 ) strict;
 
+-- What an occupation asks for or is done in: how much the item matters to it, and its place.
 create table occupation_item (
     dataset_id blob not null references dataset (id),
     code text not null,
     ogr integer not null,
-    block text not null,
-    rank integer not null,
-    core integer not null
+    standing text not null,
+    rank integer not null
 ) strict;
 create index occupation_item_code on occupation_item (dataset_id, code);
 
--- A move that the publisher calls near, or an evolution.
+-- A move to another occupation: the publisher calls it near or an evolution, or only says its order.
 create table occupation_mobility (
     dataset_id blob not null references dataset (id),
     code text not null,
@@ -70,12 +77,15 @@ create table occupation_mobility (
 ) strict;
 create index occupation_mobility_code on occupation_mobility (dataset_id, code);
 
--- What someone kept for later: an occupation and what it means for them.
+-- An occupation that someone kept for later, and what it means for them. Taken away, it waits a day for second thoughts.
 create table kept_occupation (
+    id blob primary key,
     person_id blob not null references person (id),
     code text not null,
     note_sealed blob,
     kept_at integer not null,
+    removed_at integer,
     version integer not null default 1,
-    primary key (person_id, code)
+    unique (person_id, code)
 ) strict;
+create index kept_occupation_removed on kept_occupation (removed_at) where removed_at is not null;

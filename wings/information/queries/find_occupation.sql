@@ -1,0 +1,6 @@
+-- What does the classification say of an occupation?
+select
+    code, title, definition, access, conditions, domain, major_domain, riasec_major, riasec_minor, regulated, executive,
+    ecology
+from occupation
+where dataset_id = $1 and code = $2
