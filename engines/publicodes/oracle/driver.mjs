@@ -41,7 +41,8 @@ async function answer(request) {
 	if (request.dump) {
 		const now = new Date()
 		return {
-			rules: await rulesOf(request.dump),
+			// As text, since the order of rules matters and not every reader keeps it.
+			text: JSON.stringify(await rulesOf(request.dump)),
 			today: [now.getFullYear(), now.getMonth() + 1, now.getDate()],
 		}
 	}
