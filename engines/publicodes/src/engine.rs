@@ -153,6 +153,10 @@ pub struct Rule<'e> {
 }
 
 impl<'e> Rule<'e> {
+    pub(crate) fn of(program: &'e Program, id: RuleId) -> Self {
+        Rule { program, id }
+    }
+
     pub fn id(&self) -> RuleId {
         self.id
     }

@@ -1,6 +1,7 @@
 //! Publicodes, native: the rule language of French public services.
 mod answer;
 mod collate;
+mod cycles;
 mod date;
 mod dependents;
 mod diagnostic;
@@ -8,6 +9,7 @@ mod engine;
 mod error;
 mod eval;
 mod examples;
+mod explain;
 mod infer;
 mod inline;
 mod names;
@@ -27,6 +29,7 @@ pub use diagnostic::{Diagnostic, Position, RuleErrors, Severity};
 pub use engine::{Engine, Options, Rule};
 pub use error::{EvaluationError, Oddity, SituationError};
 pub use examples::{ExampleFailure, ExampleReport};
+pub use explain::{Origin, Step, StepKind};
 pub use read::Source;
 pub use session::Session;
 pub use situation::{FactValue, Situation};

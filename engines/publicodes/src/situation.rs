@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::date::Date;
+use crate::read::yaml::{Item, Yaml, read_yaml};
 
 /// What is known of one rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +69,27 @@ impl Situation {
         self
     }
 
+    /// Reads facts from YAML or JSON text: one rule a line, `salaire: 2000 €/mois`.
+    pub fn read(text: &str) -> Result<Situation, String> {
+        let (documents, errors) = read_yaml(0, text);
+        if let Some(error) = errors.first() {
+            return Err(format!("ligne {} : {}", error.position.line, error.message));
+        }
+        let mut facts = BTreeMap::new();
+        for document in &documents {
+            match &document.value {
+                Yaml::Map(entries) => {
+                    for entry in entries {
+                        facts.insert(entry.key.to_string(), fact(&entry.item));
+                    }
+                }
+                Yaml::Null => {}
+                _ => return Err("une situation s'écrit « règle: valeur », une par ligne".to_owned()),
+            }
+        }
+        Ok(Situation { facts })
+    }
+
     pub fn facts(&self) -> impl Iterator<Item = (&str, &FactValue)> {
         self.facts.iter().map(|(name, value)| (name.as_str(), value))
     }
@@ -80,5 +102,15 @@ impl Situation {
 impl<N: Into<String>, V: Into<FactValue>> FromIterator<(N, V)> for Situation {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(facts: I) -> Self {
         Situation { facts: facts.into_iter().map(|(name, value)| (name.into(), value.into())).collect() }
+    }
+}
+
+fn fact(item: &Item) -> FactValue {
+    match &item.value {
+        Yaml::Null => FactValue::NotApplicable,
+        Yaml::Bool(value) => FactValue::Bool(*value),
+        Yaml::Number(number) => FactValue::Number(*number),
+        Yaml::Text { text, .. } => FactValue::Expression(text.to_string()),
+        Yaml::List(_) | Yaml::Map(_) => FactValue::Expression(item.to_json()),
     }
 }

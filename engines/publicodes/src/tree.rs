@@ -255,6 +255,8 @@ pub(crate) struct Arena {
     pub names: Vec<Box<str>>,
     pub units: UnitTable,
     pub inferred: Vec<Inferred>,
+    /// What the rule writer wrote, where several primitives stand for it.
+    pub labels: FxHashMap<NodeId, &'static str>,
 }
 
 /// Constants every set of rules has, at fixed places.
@@ -281,6 +283,7 @@ impl Arena {
             names: Vec::new(),
             units: UnitTable::new(),
             inferred: Vec::new(),
+            labels: FxHashMap::default(),
         };
         let basics = [
             (Value::Null, None, true),
@@ -422,7 +425,12 @@ impl Arena {
             }
             Node::FixedPoint { rule, value } => Node::FixedPoint { rule, value: child(self, value) },
         };
-        self.push(rebuilt)
+        let label = self.labels.get(&id).copied();
+        let made = self.push(rebuilt);
+        if let Some(label) = label {
+            self.labels.insert(made, label);
+        }
+        made
     }
 
     fn rebuilt_list(&mut self, run: Run, child: &mut dyn FnMut(&mut Arena, NodeId) -> NodeId) -> Run {

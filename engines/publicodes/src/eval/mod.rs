@@ -27,7 +27,8 @@ type Result<T> = std::result::Result<T, EvaluationError>;
 const MAX_DEPTH: u32 = 100_000;
 /// Contexts and searches inside one another beyond this are refused: each remembers everything anew.
 const MAX_FRAMES: u32 = 50;
-const MAX_SLOTS: u32 = 10_000_000;
+/// Small sets of rules may nest more, as long as what is remembered stays within this.
+const MAX_SLOTS: u32 = 2_000_000;
 /// Stack kept free at all times, checked every few levels.
 const RED_ZONE: usize = 512 * 1024;
 const GROWTH: usize = 4 * 1024 * 1024;

@@ -117,7 +117,9 @@ impl Reading<'_> {
                 let value = self.chained(raw, position);
                 let default = self.value(item);
                 let default = self.arena.push(Node::Missing { value: default, name });
-                self.defaulted(value, default)
+                let defaulted = self.defaulted(value, default);
+                self.arena.labels.insert(defaulted, "par défaut");
+                defaulted
             }
             (_, Raw::Item(item)) => self.wrapped(name, item, raw, position),
             _ => UNDEFINED,
@@ -166,7 +168,11 @@ impl Reading<'_> {
             _ => {
                 let value = self.chained(raw, position);
                 let argument = self.value(item);
-                self.adjusted(name, value, argument)
+                let adjusted = self.adjusted(name, value, argument);
+                if let Some(label) = WRAPPING.iter().find(|label| **label == name) {
+                    self.arena.labels.insert(adjusted, label);
+                }
+                adjusted
             }
         }
     }

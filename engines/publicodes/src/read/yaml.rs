@@ -44,6 +44,23 @@ impl Item {
         }
     }
 
+    /// The value written as JSON, which is YAML on one line.
+    pub fn to_json(&self) -> String {
+        match &self.value {
+            Yaml::Null => "null".to_owned(),
+            Yaml::Bool(value) => value.to_string(),
+            Yaml::Number(number) => number.to_string(),
+            Yaml::Text { text, .. } => serde_json::Value::from(&**text).to_string(),
+            Yaml::List(items) => format!("[{}]", items.iter().map(Item::to_json).collect::<Vec<_>>().join(", ")),
+            Yaml::Map(entries) => {
+                let entry = |entry: &Entry| {
+                    format!("{}: {}", serde_json::Value::from(&*entry.key), entry.item.to_json())
+                };
+                format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             Yaml::Text { text, .. } => Some(text),
