@@ -1,0 +1,2 @@
+-- What forms created before a moment: nobody sends them again.
+delete from idempotency where created_at < $1

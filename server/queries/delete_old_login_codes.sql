@@ -1,0 +1,2 @@
+-- Codes that ended before a moment.
+delete from login_code where expires_at < $1

@@ -1,0 +1,92 @@
+//! The commands of `jalon`.
+//!
+//! Exit codes: 0 when what was asked is done; 1 when it could not be done or a check found a fault; 2 when the
+//! command itself was not understood. What is asked for goes to standard output, everything else to standard error.
+
+mod demo;
+mod french;
+mod migrate;
+mod serve;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::settings::DataArgs;
+
+/// Jalon : la plateforme du conseil en évolution professionnelle.
+///
+/// Pour voir : « jalon demo ». Pour de vrai : « jalon migrate », « jalon import rome », « jalon admin », puis « jalon serve ».
+#[derive(Parser, Debug)]
+#[command(
+    name = "jalon",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    help_template = french::TEMPLATE,
+    subcommand_help_heading = "Commandes",
+    next_help_heading = "Options",
+    after_help = "Codes de sortie : 0 c’est fait ; 1 impossible, ou une vérification a trouvé un défaut ; 2 commande mal écrite."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    data: DataArgs,
+    /// Afficher cette aide.
+    #[arg(short = 'h', long = "help", action = clap::ArgAction::Help, global = true)]
+    help: Option<bool>,
+    /// Afficher la version.
+    #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Démarrer une démonstration complète avec des personnes inventées. Rien ne quitte la machine.
+    #[command(help_template = french::TEMPLATE)]
+    Demo(demo::DemoArgs),
+    /// Servir la plateforme.
+    #[command(help_template = french::TEMPLATE)]
+    Serve(crate::settings::ServeArgs),
+    /// Mettre la base de données à jour, ou la créer.
+    #[command(help_template = french::TEMPLATE)]
+    Migrate,
+}
+
+/// Runs one command.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return french::explain(&error),
+    };
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&anyhow::Error::new(error).context("le programme n’a pas pu démarrer")),
+    };
+    match runtime.block_on(execute(cli)) {
+        Ok(code) => code,
+        Err(error) => failed(&error),
+    }
+}
+
+async fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Demo(arguments) => demo::run(arguments).await?,
+        Command::Serve(arguments) => serve::run(&cli.data, &arguments).await?,
+        Command::Migrate => migrate::run(&cli.data).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+// What was attempted first, then each cause on its own line.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("jalon : {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  parce que : {cause}");
+    }
+    ExitCode::FAILURE
+}
