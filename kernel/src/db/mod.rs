@@ -9,6 +9,7 @@
 //! A write is one [`Tx`] with one visible `commit().await?`; a transaction that is dropped leaves nothing behind.
 
 mod backend;
+mod bulk;
 mod copy;
 mod migrate;
 mod postgres;
@@ -22,6 +23,7 @@ use std::path::PathBuf;
 
 use sqlx::PgPool;
 
+pub use bulk::Indexes;
 pub use copy::CopyInto;
 pub use migrate::{Migration, migrations};
 pub use row::{Cell, Row};

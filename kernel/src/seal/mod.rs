@@ -143,7 +143,8 @@ impl Secrets {
         String::from_utf8(open(&self.wrapping, place, sealed)?).map_err(|_| SealError::Unopened)
     }
 
-    fn wrap(&self, person: Uuid, key: &PersonKey, chance: &Chance) -> Vec<u8> {
+    /// Wraps the key of a person, as the table of keys keeps it.
+    pub fn wrap(&self, person: Uuid, key: &PersonKey, chance: &Chance) -> Vec<u8> {
         seal(&self.wrapping, Place::new("person_key.wrapped", person), &key.0, chance)
     }
 

@@ -1,0 +1,2 @@
+-- How many parcours there are.
+select count(*) as parcours from parcours
