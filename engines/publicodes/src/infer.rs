@@ -28,8 +28,19 @@ impl<'a> Inference<'a> {
         Inference { arena, rules, rule_visited, of_rules }
     }
 
-    pub fn run(mut self) -> Vec<Inferred> {
-        for index in 0..self.rules.len() {
+    /// Visits every rule in order. `situated` says what is seen of the namespaces from the value each rule has in the
+    /// situation, and when: types found in a cycle depend on where it is entered.
+    pub fn run(mut self, situated: &[(usize, Vec<NodeId>)]) -> Vec<Inferred> {
+        let mut situated = situated.iter().peekable();
+        for index in 0..=self.rules.len() {
+            while let Some((_, parents)) = situated.next_if(|(at, _)| *at <= index) {
+                for parent in parents {
+                    self.node(*parent);
+                }
+            }
+            if index == self.rules.len() {
+                break;
+            }
             self.rule(RuleId(index as u32));
             for parent in 0..self.rules[index].parents.len() {
                 self.node(self.rules[index].parents[parent]);

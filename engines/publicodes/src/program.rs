@@ -47,7 +47,7 @@ impl Program {
         }
         reading.settle(0, reader.allow_orphans);
         reading.resolve(0);
-        let Reading { mut arena, mut rules, spaces, diagnostics, .. } = reading;
+        let Reading { mut arena, mut rules, spaces, diagnostics, situated, .. } = reading;
         let mut diagnostics = diagnostics;
         diagnostics.sort_by_key(|diagnostic| diagnostic.position);
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -59,11 +59,25 @@ impl Program {
         for (index, entry) in entries.iter_mut().enumerate() {
             let rule = RuleId(index as u32);
             if replacements.has(rule) {
-                let reference = outside_reference(&mut arena, &rules, rule);
+                let reference = reference_from(&mut arena, &rules, Scope::Outside, rule);
                 *entry = Some(replacements.inlined(&mut arena, &rules, reference));
             }
         }
-        let inferred = Inference::new(&mut arena, &rules, Vec::new()).run();
+        let mut seen_from_situation = Vec::with_capacity(situated.len());
+        for (at, rule) in situated {
+            let above = spaces.parents(rule).flatten();
+            let replaced: Vec<RuleId> =
+                std::iter::once(rule).chain(above).filter(|target| replacements.has(*target)).collect();
+            let nodes = replaced.into_iter().map(|target| {
+                let reference = reference_from(&mut arena, &rules, Scope::Situation(rule), target);
+                replacements.inlined(&mut arena, &rules, reference)
+            });
+            let nodes: Vec<NodeId> = nodes.collect();
+            if !nodes.is_empty() {
+                seen_from_situation.push((at, nodes));
+            }
+        }
+        let inferred = Inference::new(&mut arena, &rules, Vec::new()).run(&seen_from_situation);
         let guards = rules.iter().map(|rule| Guard::of(&arena, &rule.parents)).collect();
         let own_rules = rules.len();
         Ok(Program {
@@ -135,7 +149,7 @@ impl Program {
         let inferred = std::mem::take(&mut self.inferred);
         let mut inference = Inference::new(&mut self.arena, &self.rules, inferred);
         inference.node(root);
-        self.inferred = inference.run();
+        self.inferred = inference.run(&[]);
         for rule in first_rule..self.rules.len() {
             self.guards.push(Guard::of(&self.arena, &self.rules[rule].parents));
             self.entries.push(None);
@@ -173,11 +187,11 @@ fn is_mapping(text: &str) -> bool {
     text.trim_start().starts_with('{') || text.contains(": ") || text.contains(":\n")
 }
 
-fn outside_reference(arena: &mut Arena, rules: &[RuleData], rule: RuleId) -> NodeId {
+fn reference_from(arena: &mut Arena, rules: &[RuleData], scope: Scope, rule: RuleId) -> NodeId {
     let reference = arena.references.len() as u32;
     let data = &rules[rule.0 as usize];
     arena.references.push(Reference {
-        scope: Scope::Outside,
+        scope,
         name: data.name.clone(),
         position: data.position,
         target: Some(rule),

@@ -175,6 +175,11 @@ impl Evaluator {
         let mut missing = self.missing.merge(base.missing, multiplier.missing);
         if let Some(rank) = read.iter().position(|slice| slice.active == Some(true)) {
             let amount = self.eval(brackets.slices[rank].yields)?;
+            // The slices above change nothing here, but the reference engine works them out, and what is worked out
+            // shows in how other rules count what is missing.
+            for above in &brackets.slices[rank + 1..] {
+                self.eval(above.yields)?;
+            }
             let of_slice = self.missing.merge(amount.missing, read[rank].missing);
             let missing = self.missing.merge(missing, of_slice);
             return Ok(Outcome { value: amount.value, unit: amount.unit.present(), missing });

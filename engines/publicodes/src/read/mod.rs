@@ -42,6 +42,8 @@ pub(crate) struct Reading<'a> {
     /// Contexts read so far, to tell those of one rule that say the same.
     pub contexts: Vec<(Scope, Item)>,
     pub first_context: u32,
+    /// When, among rules, the place for each rule's value in the situation was made.
+    pub situated: Vec<(usize, RuleId)>,
 }
 
 impl<'a> Reading<'a> {
@@ -58,6 +60,7 @@ impl<'a> Reading<'a> {
             extremes_in: FxHashMap::default(),
             contexts: Vec::new(),
             first_context: 0,
+            situated: Vec::new(),
         }
     }
 

@@ -175,6 +175,10 @@ impl Reading<'_> {
         // Choices written in place define rules, which must exist before the value is read.
         let choices = own.or(choices_inside).and_then(|item| self.choices(item));
         self.rules[rule.0 as usize].choices = choices;
+        if let Some(nested) = find("avec") {
+            self.rules_of(nested);
+            raw.retain(|(key, _)| *key != "avec");
+        }
         let value = self.rule_value(rule, raw, position, find("par défaut"));
         self.rules[rule.0 as usize].value = value;
         self.read_suggestions(rule, find("suggestions"));
@@ -191,6 +195,7 @@ impl Reading<'_> {
         default: Option<&'i Item>,
     ) -> NodeId {
         if !self.rules[rule.0 as usize].private {
+            self.situated.push((self.rules.len(), rule));
             raw.retain(|(key, _)| *key != "dans la situation");
             raw.push(("dans la situation", Raw::Situation(rule)));
             if default.is_some_and(|item| item.value != Yaml::Null)
