@@ -14,10 +14,15 @@ create table request (
     taken_by blob references professional (id),
     taken_at integer,
     closed_at integer,
+    -- The parcours it led to: a new one, or one its counsellor already followed.
+    parcours_id blob,
     version integer not null default 1
 ) strict;
 create index request_queue on request (site_id, state, sent_at);
 create index request_person on request (person_id);
+create index request_taken on request (taken_by, state, sent_at);
+-- One draft a person: two windows of a browser write the same one.
+create unique index request_draft on request (person_id) where state = 'draft';
 
 -- A person's path with an operator, from a request taken to its end.
 create table parcours (
@@ -61,6 +66,7 @@ create table consent (
 ) strict;
 create index consent_parcours on consent (parcours_id);
 
+-- A time to meet: proposed by the counsellor, answered by the person. The link of the mail is kept as a digest.
 create table appointment (
     id blob primary key,
     person_id blob not null references person (id),
@@ -75,7 +81,9 @@ create table appointment (
     sequence integer not null default 0,
     created_at integer not null,
     answered_at integer,
+    reminded_at integer,
     version integer not null default 1
 ) strict;
 create index appointment_parcours on appointment (parcours_id, starts_at);
+create index appointment_person on appointment (person_id, starts_at);
 create index appointment_professional on appointment (professional_id, starts_at);

@@ -1,0 +1,2 @@
+-- Whether a reference is borne already.
+select id from request where reference = $1

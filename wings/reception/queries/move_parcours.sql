@@ -1,0 +1,2 @@
+-- The parcours of someone without an account follow them into it.
+update parcours set person_id = $2 where person_id = $1

@@ -1,0 +1,13 @@
+//! The types and rules of reception: what someone can answer, where they can be received, what an appointment is.
+//!
+//! Everything here is a value: parsed at the door, no clock, no database. What cannot be said is not a value.
+
+pub mod answers;
+pub mod appointment;
+mod closed;
+pub mod days;
+pub mod networks;
+pub mod place;
+pub mod question;
+pub mod reference;
+pub mod routing;
