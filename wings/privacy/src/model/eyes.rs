@@ -38,10 +38,10 @@ impl Eye {
     /// The word of the format for it.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Oneself => "self",
-            Self::Professional { .. } => "professional",
-            Self::Platform => "platform",
-            Self::Unnamed => "unknown",
+            Self::Oneself => "soi",
+            Self::Professional { .. } => "professionnel",
+            Self::Platform => "plateforme",
+            Self::Unnamed => "inconnu",
         }
     }
 
