@@ -4,6 +4,7 @@
 //! the one way to open it, jobs and messages, and the request as the web sees it. It knows no wing: a wing says what
 //! it is through [`wing::Wing`]. Pages and access are crates of their own, re-exported here.
 
+pub mod archive;
 pub mod casefile;
 pub mod chance;
 pub mod clock;

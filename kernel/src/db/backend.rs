@@ -21,6 +21,16 @@ pub(super) async fn read(db: &Db) -> Result<Backend, DbError> {
     }
 }
 
+pub(super) async fn snapshot(db: &Db) -> Result<Backend, DbError> {
+    match db {
+        Db::Sqlite(pool) => pool.snapshot().await.map(Backend::SqliteRead),
+        Db::Postgres(pool) => {
+            let begin = "begin isolation level repeatable read read only";
+            pool.begin_with(begin).await.map(Backend::PostgresWrite).map_err(postgres::failed("begin"))
+        }
+    }
+}
+
 pub(super) async fn write(db: &Db) -> Result<Backend, DbError> {
     match db {
         Db::Sqlite(pool) => pool.write().await.map(Backend::SqliteWrite),
@@ -56,6 +66,19 @@ impl Backend {
             Self::SqliteWrite(writer) => sqlite::all(writer.connection(), sql, params, read),
             Self::PostgresRead(connection) => postgres::all(connection, sql, params, read).await,
             Self::PostgresWrite(transaction) => postgres::all(transaction, sql, params, read).await,
+        }
+    }
+
+    pub(super) async fn each(
+        &mut self,
+        sql: &Sql,
+        take: impl FnMut(&Row<'_>) -> Result<(), DbError> + Send,
+    ) -> Result<u64, DbError> {
+        match self {
+            Self::SqliteRead(reader) => sqlite::each(reader.connection(), sql, take),
+            Self::SqliteWrite(writer) => sqlite::each(writer.connection(), sql, take),
+            Self::PostgresRead(connection) => postgres::each(connection, sql, take).await,
+            Self::PostgresWrite(transaction) => postgres::each(transaction, sql, take).await,
         }
     }
 

@@ -41,8 +41,12 @@ impl Tx {
     // The text comes from the catalogue of the database itself, never from outside.
     async fn run_text(&mut self, text: &str) -> Result<(), DbError> {
         match &mut self.0 {
-            Backend::SqliteRead(reader) => reader.connection().execute_batch(text).map_err(sqlite::failed("bulk")),
-            Backend::SqliteWrite(writer) => writer.connection().execute_batch(text).map_err(sqlite::failed("bulk")),
+            Backend::SqliteRead(reader) => {
+                reader.connection().execute_batch(text).map_err(sqlite::failed("bulk"))
+            }
+            Backend::SqliteWrite(writer) => {
+                writer.connection().execute_batch(text).map_err(sqlite::failed("bulk"))
+            }
             other => {
                 let connection = other.postgres().expect("the variants above are SQLite's");
                 sqlx::raw_sql(AssertSqlSafe(text))
@@ -60,7 +64,9 @@ fn on_sqlite(connection: &rusqlite::Connection, table: &str) -> Result<Vec<(Stri
     // The whole of what is written fits better in a larger cache; the connection keeps it for the rest of its life.
     connection.execute_batch("pragma cache_size = -262144").map_err(&failed)?;
     let mut statement = connection
-        .prepare("select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name = $1")
+        .prepare(
+            "select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name = $1",
+        )
         .map_err(&failed)?;
     statement
         .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))

@@ -210,6 +210,11 @@ impl Db {
         backend::read(self).await.map(Tx)
     }
 
+    /// Starts a read in which every statement sees the same moment, while others go on writing.
+    pub async fn snapshot(&self) -> Result<Tx, DbError> {
+        backend::snapshot(self).await.map(Tx)
+    }
+
     /// Starts a write: the only one on SQLite, one among others on PostgreSQL.
     pub async fn write(&self) -> Result<Tx, DbError> {
         backend::write(self).await.map(Tx)
@@ -257,6 +262,15 @@ impl Tx {
         read: impl Fn(&Row<'_>) -> Result<T, DbError> + Send,
     ) -> Result<T, DbError> {
         self.optional(sql, params, read).await?.ok_or(DbError::Missing { statement: sql.name })
+    }
+
+    /// Hands every row that `sql` gives to `take`, without keeping any; how many there were.
+    pub async fn each(
+        &mut self,
+        sql: &Sql,
+        take: impl FnMut(&Row<'_>) -> Result<(), DbError> + Send,
+    ) -> Result<u64, DbError> {
+        self.0.each(sql, take).await
     }
 
     /// Runs a statement that gives no row; the number of rows it touched.

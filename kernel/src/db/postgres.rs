@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::TryStreamExt as _;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgPoolOptions};
 use sqlx::{Arguments as _, PgPool};
 
@@ -36,6 +37,21 @@ pub(super) async fn all<T>(
     let query = sqlx::query_with(sql.postgres, arguments(params));
     let rows = deadline(sql.name, query.fetch_all(connection)).await?;
     rows.iter().map(|row| read(&Row::Postgres(row))).collect()
+}
+
+pub(super) async fn each(
+    connection: &mut PgConnection,
+    sql: &Sql,
+    mut take: impl FnMut(&Row<'_>) -> Result<(), DbError>,
+) -> Result<u64, DbError> {
+    let failed = failed(sql.name);
+    let mut rows = sqlx::query(sql.postgres).fetch(connection);
+    let mut count = 0;
+    while let Some(row) = rows.try_next().await.map_err(&failed)? {
+        take(&Row::Postgres(&row))?;
+        count += 1;
+    }
+    Ok(count)
 }
 
 pub(super) async fn execute(

@@ -60,6 +60,16 @@ impl Pool {
         Ok(Reader { connection, idle: Arc::clone(&self.idle), _permit: permit })
     }
 
+    pub(super) async fn snapshot(&self) -> Result<Reader, DbError> {
+        let reader = self.read().await?;
+        // The snapshot is taken by the first statement that reads, and let go when the reader goes home.
+        reader
+            .connection()
+            .execute_batch("begin; select count(*) from sqlite_master")
+            .map_err(failed("begin"))?;
+        Ok(reader)
+    }
+
     pub(super) async fn write(&self) -> Result<Writer, DbError> {
         let connection = Arc::clone(&self.writer).lock_owned().await;
         // Immediate: a transaction that starts as a read cannot be promoted when somebody else wrote in between.
@@ -95,6 +105,9 @@ fn connect(path: &Path) -> Result<Connection, DbError> {
 impl Drop for Reader {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
+            if !connection.is_autocommit() && connection.execute_batch("rollback").is_err() {
+                tracing::warn!("a snapshot could not be let go");
+            }
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
         }
     }
@@ -153,6 +166,22 @@ pub(super) fn all<T>(
         found.push(read(&Row::Sqlite(row))?);
     }
     Ok(found)
+}
+
+pub(super) fn each(
+    connection: &Connection,
+    sql: &Sql,
+    mut take: impl FnMut(&Row<'_>) -> Result<(), DbError>,
+) -> Result<u64, DbError> {
+    let failed = failed(sql.name);
+    let mut statement = connection.prepare_cached(sql.sqlite).map_err(&failed)?;
+    let mut rows = statement.raw_query();
+    let mut count = 0;
+    while let Some(row) = rows.next().map_err(&failed)? {
+        take(&Row::Sqlite(row))?;
+        count += 1;
+    }
+    Ok(count)
 }
 
 pub(super) fn execute(connection: &Connection, sql: &Sql, params: &[Value]) -> Result<u64, DbError> {
