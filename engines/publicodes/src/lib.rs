@@ -1,5 +1,6 @@
 //! Publicodes, native: the rule language of French public services.
 mod answer;
+mod batch;
 mod collate;
 mod cycles;
 mod date;
@@ -24,6 +25,7 @@ mod unit;
 mod unit_table;
 
 pub use answer::{Answer, Answered, Missing};
+pub use batch::BatchValue;
 pub use date::{Date, ImpossibleDate};
 pub use diagnostic::{Diagnostic, Position, RuleErrors, Severity};
 pub use engine::{Engine, Options, Rule};
@@ -31,6 +33,7 @@ pub use error::{EvaluationError, Oddity, SituationError};
 pub use examples::{ExampleFailure, ExampleReport};
 pub use explain::{Origin, Step, StepKind};
 pub use read::Source;
+pub use read::yaml::yaml_to_json;
 pub use session::Session;
 pub use situation::{FactValue, Situation};
 pub use tree::{RuleId, Type};

@@ -39,7 +39,11 @@ impl Session {
         for (name, value) in situation.facts() {
             self.set(name, value.clone())?;
         }
-        self.check_computed_choices()
+        for (name, _) in situation.facts() {
+            let rule = self.find(name)?;
+            self.check_computed_choice(rule)?;
+        }
+        Ok(())
     }
 
     /// Forgets all facts.
@@ -109,6 +113,11 @@ impl Session {
     /// Odd things met since the situation was last replaced: units used as they were, cycles, failed searches.
     pub fn oddities(&self) -> &[Oddity] {
         &self.evaluator.oddities
+    }
+
+    /// Steps an explanation can be read from: the nodes remembered for the present situation.
+    pub fn remembered_steps(&self) -> usize {
+        self.evaluator.frame.remembered()
     }
 
     /// Steps the last question took: nodes evaluated, rather than remembered.
@@ -266,27 +275,23 @@ impl Session {
         Err(SituationError::UnreadableValue { name: data.name.to_string(), reason })
     }
 
-    /// Facts that are computed from others can only be checked once all are stated.
-    fn check_computed_choices(&mut self) -> Result<(), EvaluationError> {
-        for index in 0..self.evaluator.frame.facts.len() {
-            let fact = self.evaluator.frame.facts[index];
-            let rule = RuleId(index as u32);
-            if fact.given == Given::Nothing || self.evaluator.program.data(rule).choices.is_none() {
-                continue;
-            }
-            self.fresh = false;
-            let outcome = self.evaluator.from_outside(|evaluator| evaluator.given(rule))?;
-            self.refuse_other_measure(rule, Fact { given: Given::Known(outcome), nullable: false })?;
-            let chosen = self.evaluator.from_outside(|evaluator| evaluator.is_a_choice(rule, outcome))?;
-            if !chosen && self.evaluator.options.check_choices {
-                let name = self.evaluator.program.data(rule).name.to_string();
-                let known = Some(self.evaluator.listed(rule));
-                let mut value = String::new();
-                self.evaluator.write(&mut value, outcome)?;
-                return Err(SituationError::NotAChoice { name, value, known }.into());
-            }
+    /// A fact that is computed from others can only be checked once all are stated.
+    fn check_computed_choice(&mut self, rule: RuleId) -> Result<(), EvaluationError> {
+        if self.evaluator.program.data(rule).choices.is_none() {
+            return Ok(());
         }
-        Ok(())
+        self.fresh = false;
+        let outcome = self.evaluator.from_outside(|evaluator| evaluator.given(rule))?;
+        self.refuse_other_measure(rule, Fact { given: Given::Known(outcome), nullable: false })?;
+        let chosen = self.evaluator.from_outside(|evaluator| evaluator.is_a_choice(rule, outcome))?;
+        if chosen || !self.evaluator.options.check_choices {
+            return Ok(());
+        }
+        let name = self.evaluator.program.data(rule).name.to_string();
+        let known = Some(self.evaluator.listed(rule));
+        let mut value = String::new();
+        self.evaluator.write(&mut value, outcome)?;
+        Err(SituationError::NotAChoice { name, value, known }.into())
     }
 
     fn check_choice(&mut self, rule: RuleId) -> Result<(), EvaluationError> {

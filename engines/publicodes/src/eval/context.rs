@@ -23,7 +23,7 @@ impl Evaluator {
                 amended.push((rule, replaced, after));
             }
         }
-        let key: Vec<(RuleId, NodeId)> = amended.iter().map(|(rule, node, _)| (*rule, *node)).collect();
+        let key: Vec<(RuleId, u32)> = amended.iter().map(|(rule, _, _)| (*rule, place)).collect();
         if self.frame.amended.as_ref() == Some(&key) {
             // The context calls itself without changing anything: it has nothing to add.
             return Ok(Outcome::bare(Value::Null));
@@ -47,20 +47,27 @@ impl Evaluator {
 
     fn amended_frame(&mut self, amended: &[(RuleId, NodeId, Outcome)]) -> Result<super::Frame> {
         let mut frame = self.branch_frame(amended.is_empty());
-        for (rule, node, outcome) in amended {
+        for (rule, node, _) in amended {
             let data = &self.program.rules[rule.0 as usize];
             if data.private {
                 let private = data.name.to_string();
                 return Err(EvaluationError::PrivateInContext { rule: self.current(), private });
             }
             let nullable = self.program.arena.inferred(*node).nullable == Some(true);
-            frame.facts[rule.0 as usize] = Fact { given: Given::Amended(*node, *outcome), nullable };
+            frame.facts[rule.0 as usize] = Fact { given: Given::Expression(*node), nullable };
         }
-        // The reference engine looks at choices as soon as they are given, which the frame then remembers.
-        for (rule, _, outcome) in amended {
+        // The reference engine looks at choices as soon as they are given, before it knows what they are worth outside
+        // the context, and the frame remembers what that took.
+        for (rule, node, _) in amended {
             if self.program.rules[rule.0 as usize].choices.is_some() {
-                self.in_frame(&mut frame, |evaluator| evaluator.is_a_choice(*rule, *outcome))?;
+                self.in_frame(&mut frame, |evaluator| {
+                    let outcome = evaluator.eval(*node)?;
+                    evaluator.is_a_choice(*rule, outcome)
+                })?;
             }
+        }
+        for (rule, node, outcome) in amended {
+            frame.facts[rule.0 as usize].given = Given::Amended(*node, *outcome);
         }
         Ok(frame)
     }

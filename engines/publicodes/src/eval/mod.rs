@@ -28,7 +28,7 @@ const MAX_DEPTH: u32 = 100_000;
 /// Contexts and searches inside one another beyond this are refused: each remembers everything anew.
 const MAX_FRAMES: u32 = 50;
 /// Small sets of rules may nest more, as long as what is remembered stays within this.
-const MAX_SLOTS: u32 = 2_000_000;
+const MAX_SLOTS: u32 = 20_000_000;
 /// Stack kept free at all times, checked every few levels.
 const RED_ZONE: usize = 512 * 1024;
 const GROWTH: usize = 4 * 1024 * 1024;
@@ -88,7 +88,7 @@ pub(crate) struct Frame {
     in_parents: Vec<bool>,
     pub contexts: FxHashMap<u32, Box<Frame>>,
     /// The amended facts this frame was made for, to notice a context that calls itself.
-    amended: Option<Vec<(RuleId, NodeId)>>,
+    amended: Option<Vec<(RuleId, u32)>>,
 }
 
 impl Frame {
@@ -111,6 +111,10 @@ impl Frame {
         self.counts.clear();
         self.counts.resize(2 * rules, 0);
         self.in_parents.resize(rules, false);
+    }
+
+    pub fn remembered(&self) -> usize {
+        self.nodes.len()
     }
 
     /// Forgets everything but the facts.

@@ -243,6 +243,11 @@ impl Evaluator {
         if matches!(outcome.value, Value::Undefined | Value::Null) {
             return Ok(true);
         }
+        let measured = matches!(outcome.value, Value::Number(_)) && outcome.unit.is_known() && choices.unit.is_known();
+        if measured && self.units.convert(outcome.unit, choices.unit, 0.0).is_none() {
+            let (left, right) = (self.units.text(outcome.unit).to_owned(), self.units.text(choices.unit).to_owned());
+            return Err(EvaluationError::IncompatibleUnits { rule: self.current(), left, right });
+        }
         let mut found = false;
         for choice in &choices.list {
             let off = match choice.not_applicable {

@@ -257,6 +257,12 @@ fn depth(item: Option<&Item>) -> usize {
     }
 }
 
+/// A YAML document as JSON, for tools that compare this engine with others; none when it does not read.
+pub fn yaml_to_json(text: &str) -> Option<String> {
+    let (documents, errors) = read_yaml(0, text);
+    if errors.is_empty() { documents.first().map(Item::to_json) } else { None }
+}
+
 /// Null, booleans and numbers as YAML 1.2 reads them; everything else is text (so `oui` and `non` are text).
 fn core_schema(text: &str) -> Option<Yaml> {
     match text {

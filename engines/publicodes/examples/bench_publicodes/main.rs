@@ -1,0 +1,189 @@
+//! Both engines on the same rules and the same situations, in one run, beside a hand-written evaluator:
+//! `cargo run --release -p publicodes --example bench_publicodes`. Without node and the packages of `oracle/`, only ours
+//! is timed.
+
+mod by_hand;
+
+use by_hand::Person;
+use publicodes::{Engine, FactValue, Options, Session, Situation, Source};
+use serde_json::{Value, json};
+use std::process::Command;
+use std::time::Instant;
+
+const FOLDER: &str = env!("CARGO_MANIFEST_DIR");
+const ASKED: [&str; 11] = [
+    "aides . compte personnel",
+    "aides . reste",
+    "aides . transition",
+    "aides . individuelle",
+    "aides . région",
+    "aides . indépendants",
+    "aides . handicap",
+    "aides . jeune",
+    "aides . repas",
+    "aides . total",
+    "aides . reste à charge",
+];
+
+struct Ours {
+    parse: f64,
+    single: f64,
+    memory: f64,
+}
+
+fn main() {
+    let small = std::fs::read_to_string(format!("{FOLDER}/examples/schemes.yaml")).expect("the schemes are there");
+    let people: Vec<Person> = (0..2000).map(Person::nth).collect();
+    let ask: Vec<String> = ASKED.iter().map(|name| (*name).to_owned()).collect();
+    let facts: Vec<Vec<(&str, FactValue)>> = people.iter().map(Person::facts).collect();
+
+    println!("## Eight small schemes, 11 outputs a person");
+    let ours = time(&small, &facts, &ask, true);
+    report("ours, explained", &ours);
+    let plain = time(&small, &facts, &ask, false);
+    report("ours", &plain);
+    let start = Instant::now();
+    let mut total = 0.0;
+    for _ in 0..100 {
+        total += people.iter().map(|person| std::hint::black_box(person).outputs().iter().sum::<f64>()).sum::<f64>();
+    }
+    let hand = 1e3 * start.elapsed().as_secs_f64() / (100.0 * people.len() as f64);
+    println!("by hand: {:.4} µs a person (checksum {total:.0})", 1e3 * hand);
+    let engine = Engine::new(&small).expect("the schemes are right");
+    let start = Instant::now();
+    let answers = engine.batch(&ask, facts.iter().map(Vec::as_slice)).expect("the batch is computed");
+    let batch = 1e3 * start.elapsed().as_secs_f64() / facts.len() as f64;
+    println!("ours, batch of {}: {:.3} µs a person", answers.len(), 1e3 * batch);
+    agree(&people, &engine, &ask);
+    let rules = to_json(&small);
+    let situations: Vec<Value> = people.iter().take(300).map(Person::as_json).collect();
+    if let Some(theirs) = reference(&json!({"rules": rules, "situations": situations, "ask": ask})) {
+        compare(&ours, &theirs);
+    }
+    println!("ratio to the hand-written evaluator: {:.1}", plain.single / hand);
+
+    println!("\n## modele-social");
+    let Some(text) = package() else { return };
+    let outputs = ["salarié . rémunération . net . payé après impôt".to_owned()];
+    let pays: Vec<String> = (0..50).map(|turn| format!("{} €/mois", 1500 + 70 * turn)).collect();
+    let rule = "salarié . contrat . salaire brut";
+    let facts: Vec<Vec<(&str, FactValue)>> =
+        pays.iter().map(|pay| vec![(rule, FactValue::Expression(pay.clone()))]).collect();
+    let ours = time(&text, &facts, &outputs, true);
+    report("ours, explained", &ours);
+    let situations: Vec<Value> = pays.iter().map(|pay| json!({rule: pay})).collect();
+    let request = json!({"package": "modele-social", "situations": situations, "ask": outputs});
+    if let Some(theirs) = reference(&request) {
+        compare(&ours, &theirs);
+    }
+}
+
+fn options() -> Options {
+    Options { today: publicodes::Date::new(2026, 6, 15).ok(), ..Options::like_reference() }
+}
+
+/// Reading, then one situation after the other in one session, each forgotten before the next.
+fn time(text: &str, people: &[Vec<(&str, FactValue)>], ask: &[String], explained: bool) -> Ours {
+    let sources = [Source { name: "règles", text }];
+    let options = Options { filter_choices: true, ..options() };
+    let mut parse = f64::INFINITY;
+    for _ in 0..5 {
+        let start = Instant::now();
+        Engine::read(&sources, options).expect("the rules are right");
+        parse = parse.min(1e3 * start.elapsed().as_secs_f64());
+    }
+    let before = resident();
+    let engine = Engine::read(&sources, options).expect("the rules are right");
+    let mut session = engine.session();
+    pass(&mut session, &people[..3.min(people.len())], ask, explained);
+    let memory = resident() - before;
+    let start = Instant::now();
+    pass(&mut session, people, ask, explained);
+    Ours { parse, single: 1e3 * start.elapsed().as_secs_f64() / people.len() as f64, memory }
+}
+
+fn pass(session: &mut Session, people: &[Vec<(&str, FactValue)>], ask: &[String], explained: bool) {
+    for facts in people {
+        session.clear();
+        for (rule, value) in facts {
+            session.set(rule, value.clone()).expect("the fact is right");
+        }
+        for rule in ask {
+            // What an explanation is read from is kept in any case; here it is only not thrown away.
+            let answer = session.evaluate(rule).expect("the rule is computed");
+            if explained {
+                std::hint::black_box(session.remembered_steps());
+            }
+            std::hint::black_box(answer);
+        }
+    }
+}
+
+fn agree(people: &[Person], engine: &Engine, ask: &[String]) {
+    for person in people.iter().take(200) {
+        let situation: Situation = person.facts().into_iter().collect();
+        for (rule, expected) in ask.iter().zip(person.outputs()) {
+            let answer = engine.evaluate(rule, &situation).expect("the rule is computed");
+            let given = answer.number().unwrap_or(0.0);
+            assert!((given - expected).abs() < 1e-6, "{rule}: {given} against {expected} for {person:?}");
+        }
+    }
+}
+
+fn report(name: &str, ours: &Ours) {
+    println!(
+        "{name}: parse {:.3} ms, {:.2} µs a situation, {:.1} MB",
+        ours.parse,
+        1e3 * ours.single,
+        ours.memory / 1e6
+    );
+}
+
+fn compare(ours: &Ours, theirs: &Value) {
+    let number = |key: &str| theirs[key].as_f64().unwrap_or(f64::NAN);
+    println!(
+        "reference: parse {:.3} ms, {:.2} µs a situation, {:.1} MB",
+        number("parse"),
+        1e3 * number("single"),
+        number("memory") / 1e6
+    );
+    println!(
+        "ratios: parse {:.1} times, single evaluation {:.0} times, memory 1/{:.1}",
+        number("parse") / ours.parse,
+        number("single") / ours.single,
+        number("memory") / ours.memory.max(1.0)
+    );
+}
+
+/// Memory the process holds, in bytes; zero where the system does not say.
+fn resident() -> f64 {
+    let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    4096.0 * statm.split(' ').nth(1).and_then(|pages| pages.parse::<f64>().ok()).unwrap_or(0.0)
+}
+
+fn reference(request: &Value) -> Option<Value> {
+    let path = std::env::temp_dir().join(format!("publicodes-bench-{}.json", std::process::id()));
+    std::fs::write(&path, request.to_string()).ok()?;
+    let output = Command::new("node").arg("--expose-gc").arg("bench.mjs").arg(&path).current_dir(format!("{FOLDER}/oracle")).output();
+    let _ = std::fs::remove_file(&path);
+    let answer = output.ok().and_then(|output| serde_json::from_slice(&output.stdout).ok());
+    if answer.is_none() {
+        println!("SKIPPED: the reference engine is not installed (npm install in {FOLDER}/oracle)");
+    }
+    answer
+}
+
+fn package() -> Option<String> {
+    let script = "import('modele-social').then((m) => console.log(JSON.stringify(m.default)))";
+    let output = Command::new("node").args(["-e", script]).current_dir(format!("{FOLDER}/oracle")).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    if text.is_empty() {
+        println!("SKIPPED: modele-social is not installed (npm install in {FOLDER}/oracle)");
+        return None;
+    }
+    Some(text)
+}
+
+fn to_json(rules: &str) -> Value {
+    publicodes::yaml_to_json(rules).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Value::Null)
+}

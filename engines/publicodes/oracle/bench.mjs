@@ -1,0 +1,30 @@
+// Times the reference engine: {"file": path of a JSON rule set or "package": name, "situations": [...], "ask": [...]} on
+// the command line gives {parse, single, memory} on standard output: milliseconds, milliseconds, bytes.
+import Engine from 'publicodes'
+import { readFileSync } from 'node:fs'
+
+const request = JSON.parse(readFileSync(process.argv[2], 'utf8'))
+const logger = { log() {}, warn() {}, error() {} }
+const options = { logger, flag: { filterNotApplicablePossibilities: true } }
+const rules = request.package ? (await import(request.package)).default : request.rules
+const before = process.memoryUsage().heapUsed
+let engine
+const parses = []
+for (let turn = 0; turn < 5; turn++) {
+	const start = performance.now()
+	engine = new Engine(rules, options)
+	parses.push(performance.now() - start)
+}
+const pass = (situations) => {
+	for (const situation of situations) {
+		engine.setSituation(situation)
+		for (const rule of request.ask) engine.evaluate(rule)
+	}
+}
+pass(request.situations.slice(0, 3))
+const start = performance.now()
+pass(request.situations)
+const single = (performance.now() - start) / request.situations.length
+globalThis.gc?.()
+const memory = process.memoryUsage().heapUsed - before
+console.log(JSON.stringify({ parse: Math.min(...parses), single, memory }))
