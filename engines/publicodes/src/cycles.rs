@@ -11,7 +11,8 @@ impl Engine {
     /// some situation goes all the way round; `résoudre la référence circulaire` and `inversion numérique` mean it.
     pub fn cycles(&self) -> Vec<Vec<String>> {
         let program = &*self.program;
-        let graph: Vec<Vec<u32>> = (0..program.own_rules).map(|rule| references(program, RuleId(rule as u32))).collect();
+        let graph: Vec<Vec<u32>> =
+            (0..program.own_rules).map(|rule| references(program, RuleId(rule as u32))).collect();
         let mut groups: Vec<Vec<String>> = Vec::new();
         for group in components(&graph) {
             let own = group.len() > 1 || graph[group[0] as usize].contains(&group[0]);
@@ -19,7 +20,8 @@ impl Engine {
             if own && !meant {
                 let mut group = group;
                 group.sort_unstable();
-                groups.push(group.iter().map(|rule| program.rules[*rule as usize].name.to_string()).collect());
+                groups
+                    .push(group.iter().map(|rule| program.rules[*rule as usize].name.to_string()).collect());
             }
         }
         groups

@@ -22,7 +22,11 @@ pub struct ImpossibleDate {
 impl Date {
     /// The day `day` of month `month` (from 1) of `year`; refused when the calendar has no such day.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Date, ImpossibleDate> {
-        if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 || day > month_length(year, month) {
+        if !(1..=9999).contains(&year)
+            || !(1..=12).contains(&month)
+            || day < 1
+            || day > month_length(year, month)
+        {
             return Err(ImpossibleDate { day, month, year });
         }
         Ok(Date { year, month: month as u8, day: day as u8 })

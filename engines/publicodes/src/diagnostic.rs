@@ -108,8 +108,7 @@ fn edit_distance(left: &[char], right: &[char]) -> usize {
         row[0] = i + 1;
         for (j, b) in right.iter().enumerate() {
             let above = row[j + 1];
-            row[j + 1] =
-                if a == b { diagonal } else { 1 + diagonal.min(above).min(row[j]) };
+            row[j + 1] = if a == b { diagonal } else { 1 + diagonal.min(above).min(row[j]) };
             diagonal = above;
         }
     }

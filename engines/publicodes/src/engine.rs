@@ -138,7 +138,8 @@ pub(crate) fn find_rule(program: &Program, name: &str) -> Result<RuleId, Situati
         Some(rule) if program.data(rule).public => Ok(rule),
         Some(_) => Err(SituationError::PrivateFact { name: name.to_owned() }),
         None => {
-            let names = program.rules[..program.own_rules].iter().filter(|rule| rule.public).map(|rule| &*rule.name);
+            let names =
+                program.rules[..program.own_rules].iter().filter(|rule| rule.public).map(|rule| &*rule.name);
             let suggestion = crate::diagnostic::nearest(name, names).map(str::to_owned);
             Err(SituationError::UnknownFact { name: name.to_owned(), suggestion })
         }

@@ -12,7 +12,9 @@ pub enum EvaluationError {
     NotANumber { rule: String },
     #[error("dans « {rule} », « {operation} » ne s'applique pas à {found}")]
     WrongType { rule: String, operation: &'static str, found: &'static str },
-    #[error("dans « {rule} », les unités « {left} » et « {right} » ne se convertissent pas l'une dans l'autre")]
+    #[error(
+        "dans « {rule} », les unités « {left} » et « {right} » ne se convertissent pas l'une dans l'autre"
+    )]
     IncompatibleUnits { rule: String, left: String, right: String },
     #[error("dans « {rule} », une condition doit valoir oui ou non")]
     NotACondition { rule: String },

@@ -81,7 +81,8 @@ impl Engine {
         }
         if let Some(Item { value: Yaml::List(expected), .. }) = example.get("variables manquantes") {
             let mut expected: Vec<&str> = expected.iter().filter_map(Item::text).collect();
-            let mut missing: Vec<&str> = answer.missing().iter().map(|missing| missing.rule.as_str()).collect();
+            let mut missing: Vec<&str> =
+                answer.missing().iter().map(|missing| missing.rule.as_str()).collect();
             expected.sort_unstable();
             missing.sort_unstable();
             if expected != missing {

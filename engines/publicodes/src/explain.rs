@@ -25,7 +25,11 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq)]
 pub enum StepKind {
     /// A rule: its full name, and the sources it rests on as (title, address).
-    Rule { name: String, sources: Vec<(String, String)>, origin: Origin },
+    Rule {
+        name: String,
+        sources: Vec<(String, String)>,
+        origin: Origin,
+    },
     Mechanism,
     Constant,
 }
@@ -73,8 +77,11 @@ impl Reader<'_> {
         let program = self.session.evaluator.program.clone();
         let data = program.data(rule);
         let reader = Rule::of(&program, rule);
-        let sources =
-            reader.references().into_iter().map(|(title, address)| (title.to_owned(), address.to_owned())).collect();
+        let sources = reader
+            .references()
+            .into_iter()
+            .map(|(title, address)| (title.to_owned(), address.to_owned()))
+            .collect();
         let frame = &self.session.evaluator.frame;
         let slot = frame.rules[rule.0 as usize];
         let remembered = slot.generation == frame.generation;
@@ -198,7 +205,8 @@ impl Reader<'_> {
             }
         }
         children.retain(|child| {
-            matches!(arena.get(*child), Node::Constant(_)) || self.session.evaluator.remembered(*child).is_some()
+            matches!(arena.get(*child), Node::Constant(_))
+                || self.session.evaluator.remembered(*child).is_some()
         });
         let mut steps = Vec::with_capacity(children.len());
         for child in children {

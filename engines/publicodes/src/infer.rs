@@ -2,9 +2,7 @@
 //! never be switched off by a parent are found here, once. The walk visits no more than the reference engine's does,
 //! since what is left unvisited there is also left unsaid.
 
-use crate::tree::{
-    Arena, ChoiceKind, Inferred, Node, NodeId, Op, RuleData, RuleId, Type,
-};
+use crate::tree::{Arena, ChoiceKind, Inferred, Node, NodeId, Op, RuleData, RuleId, Type};
 
 /// Stack kept free before going one reference deeper; chains of rules can be as long as a file.
 const RED_ZONE: usize = 64 * 1024;
@@ -64,7 +62,8 @@ impl<'a> Inference<'a> {
                     ChoiceKind::Number => (Some(false), Type::Number),
                     ChoiceKind::Text => (Some(false), Type::Text),
                     ChoiceKind::Reference => {
-                        let all = choices.list.iter().all(|choice| self.node(choice.node).nullable == Some(true));
+                        let all =
+                            choices.list.iter().all(|choice| self.node(choice.node).nullable == Some(true));
                         (Some(all), Type::Text)
                     }
                 };
@@ -86,7 +85,8 @@ impl<'a> Inference<'a> {
             return self.arena.inferred[index];
         }
         self.arena.inferred[index].visited = true;
-        let inferred = Inferred { visited: true, ..stacker::maybe_grow(RED_ZONE, GROWTH, || self.inferred(id)) };
+        let inferred =
+            Inferred { visited: true, ..stacker::maybe_grow(RED_ZONE, GROWTH, || self.inferred(id)) };
         self.arena.inferred[index] = inferred;
         inferred
     }
@@ -136,7 +136,9 @@ impl<'a> Inference<'a> {
             | Node::Duration { .. }
             | Node::Inversion(_)
             | Node::FixedPoint { .. } => sure(Type::Number),
-            Node::AllOf(_) | Node::OneOf(_) | Node::NotDefined(_) | Node::NotApplicable(_) => sure(Type::Boolean),
+            Node::AllOf(_) | Node::OneOf(_) | Node::NotDefined(_) | Node::NotApplicable(_) => {
+                sure(Type::Boolean)
+            }
             Node::Template(_) => sure(Type::Text),
             Node::Today => sure(Type::Date),
             Node::Round { value: child, .. }
@@ -145,7 +147,8 @@ impl<'a> Inference<'a> {
             | Node::Simplify(child) => of(self.node(child).nullable, Some(Type::Number)),
             Node::Context { value, .. } | Node::Missing { value, .. } => self.node(value),
             Node::Condition { test, then, otherwise } => {
-                let nullable = [test, then, otherwise].into_iter().any(|id| self.node(id).nullable == Some(true));
+                let nullable =
+                    [test, then, otherwise].into_iter().any(|id| self.node(id).nullable == Some(true));
                 let kind = self.node(then).kind;
                 let kind = if kind.is_some() { kind } else { self.node(otherwise).kind };
                 of(Some(nullable), kind)

@@ -1,5 +1,6 @@
 //! Publicodes, native: the rule language of French public services.
 mod answer;
+mod arena;
 mod batch;
 mod collate;
 mod cycles;

@@ -47,7 +47,13 @@ impl Namespaces {
     }
 
     /// Puts a rule in its namespace; `Err` gives the rule that already stands there.
-    pub fn define(&mut self, under: Option<RuleId>, name: &str, rule: RuleId, private: bool) -> Result<(), RuleId> {
+    pub fn define(
+        &mut self,
+        under: Option<RuleId>,
+        name: &str,
+        rule: RuleId,
+        private: bool,
+    ) -> Result<(), RuleId> {
         let mut space = under.map_or(ROOT, |rule| self.of_rule[rule.0 as usize]);
         for word in name.split(SEPARATOR) {
             space = self.enter(space, word);
@@ -179,7 +185,8 @@ impl Namespaces {
         };
         let mut hidden = None;
         for space in first.into_iter().chain(contexts).chain([ROOT]) {
-            let Some(rule) = self.below(space, name).and_then(|found| self.spaces[found.0 as usize].rule) else {
+            let Some(rule) = self.below(space, name).and_then(|found| self.spaces[found.0 as usize].rule)
+            else {
                 continue;
             };
             if Some(rule) == self_rule {

@@ -100,7 +100,7 @@ fn grouped(decimal: &Decimal, shift: i32, negative: bool, least: usize, most: us
         text.push('0');
     }
     for (place, d) in whole.iter().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
             text.push('\u{202f}');
         }
         text.push(char::from(b'0' + d));

@@ -144,8 +144,10 @@ impl Program {
             self.restore(before);
             return Err(message);
         }
-        let concerned = self.arena.references[first_reference..].iter().any(|r| self.replacements.concerns(r));
-        let root = if concerned { self.replacements.inlined(&mut self.arena, &self.rules, root) } else { root };
+        let concerned =
+            self.arena.references[first_reference..].iter().any(|r| self.replacements.concerns(r));
+        let root =
+            if concerned { self.replacements.inlined(&mut self.arena, &self.rules, root) } else { root };
         let inferred = std::mem::take(&mut self.inferred);
         let mut inference = Inference::new(&mut self.arena, &self.rules, inferred);
         inference.node(root);

@@ -11,11 +11,13 @@ impl Reading<'_> {
         for node in first..self.arena.nodes.len() {
             let Node::Unresolved(reference) = self.arena.nodes[node] else { continue };
             let index = reference as usize;
-            let (scope, name) = (self.arena.references[index].scope, self.arena.references[index].name.clone());
-            let found = self.spaces.resolve(scope, &name).or_else(|error| match name.strip_prefix("parent . ") {
-                Some(rest) => self.spaces.resolve(scope, &format!("^ . {rest}")).map_err(|_| error),
-                None => Err(error),
-            });
+            let (scope, name) =
+                (self.arena.references[index].scope, self.arena.references[index].name.clone());
+            let found =
+                self.spaces.resolve(scope, &name).or_else(|error| match name.strip_prefix("parent . ") {
+                    Some(rest) => self.spaces.resolve(scope, &format!("^ . {rest}")).map_err(|_| error),
+                    None => Err(error),
+                });
             match found {
                 Ok(rule) => {
                     self.arena.references[index].target = Some(rule);
@@ -46,7 +48,10 @@ impl Reading<'_> {
             }
             Unresolved::Private(rule) => {
                 let private = self.rules[rule.0 as usize].name.clone();
-                self.error(position, format!("la règle « {private} » est privée, ou l'un de ses parents l'est"));
+                self.error(
+                    position,
+                    format!("la règle « {private} » est privée, ou l'un de ses parents l'est"),
+                );
             }
         }
     }
@@ -69,7 +74,11 @@ impl Reading<'_> {
         // A right name in the wrong namespace is the other usual slip.
         whole.or_else(|| {
             let ending = format!(" . {name}");
-            names.iter().filter(|known| known.ends_with(&ending)).min_by_key(|known| known.len()).map(|n| (*n).to_owned())
+            names
+                .iter()
+                .filter(|known| known.ends_with(&ending))
+                .min_by_key(|known| known.len())
+                .map(|n| (*n).to_owned())
         })
     }
 }

@@ -106,18 +106,13 @@ impl Session {
     /// Answers an expression: `2 * salaire brut`, `âge >= 18 ans`.
     pub fn evaluate_expression(&mut self, text: &str) -> Result<Answer, EvaluationError> {
         let node = self.add(Scope::Outside, Added::Text(text), "expression")?;
-        let outcome = self.evaluator.from_outside(|evaluator| evaluator.eval(node))?;
+        let outcome = self.evaluator.start(|evaluator| evaluator.eval(node))?;
         self.answer(outcome)
     }
 
     /// Odd things met since the situation was last replaced: units used as they were, cycles, failed searches.
     pub fn oddities(&self) -> &[Oddity] {
         &self.evaluator.oddities
-    }
-
-    /// Steps an explanation can be read from: the nodes remembered for the present situation.
-    pub fn remembered_steps(&self) -> usize {
-        self.evaluator.frame.remembered()
     }
 
     /// Steps the last question took: nodes evaluated, rather than remembered.
@@ -134,7 +129,7 @@ impl Session {
     pub(crate) fn outcome(&mut self, rule: RuleId) -> Result<Outcome, EvaluationError> {
         self.fresh = false;
         let entry = self.evaluator.program.entries[rule.0 as usize];
-        self.evaluator.from_outside(|evaluator| match entry {
+        self.evaluator.start(|evaluator| match entry {
             Some(node) => evaluator.eval(node),
             None => evaluator.rule(rule),
         })
@@ -191,9 +186,12 @@ impl Session {
                 return Ok(Fact { given: Given::Known(Outcome::bare(Value::Null)), nullable: true });
             }
             FactValue::Expression(text) => match expression::parse(&text) {
-                Ok(constant @ (Expression::Number { .. } | Expression::Bool(_) | Expression::Text(_) | Expression::Date(_))) => {
-                    constant
-                }
+                Ok(
+                    constant @ (Expression::Number { .. }
+                    | Expression::Bool(_)
+                    | Expression::Text(_)
+                    | Expression::Date(_)),
+                ) => constant,
                 _ => {
                     let node = self.add(Scope::Situation(rule), Added::Text(&text), "")?;
                     return Ok(self.expression_fact(node));
@@ -229,7 +227,7 @@ impl Session {
             each_child(&program, program.arena.get(id), |child| open.push(child));
         }
         drop(program);
-        match self.evaluator.from_outside(|evaluator| evaluator.eval(node)) {
+        match self.evaluator.start(|evaluator| evaluator.eval(node)) {
             Ok(outcome) => Fact { given: Given::Known(outcome), nullable },
             Err(_) => Fact { given: Given::Expression(node), nullable },
         }
@@ -254,7 +252,9 @@ impl Session {
         self.dependents = Dependents::default();
         added.map_err(|reason| {
             let name = match scope {
-                Scope::Rule(rule) | Scope::Situation(rule) => self.evaluator.program.data(rule).name.to_string(),
+                Scope::Rule(rule) | Scope::Situation(rule) => {
+                    self.evaluator.program.data(rule).name.to_string()
+                }
                 Scope::Outside => name.to_owned(),
             };
             SituationError::UnreadableValue { name, reason }
@@ -281,9 +281,9 @@ impl Session {
             return Ok(());
         }
         self.fresh = false;
-        let outcome = self.evaluator.from_outside(|evaluator| evaluator.given(rule))?;
+        let outcome = self.evaluator.start(|evaluator| evaluator.given(rule))?;
         self.refuse_other_measure(rule, Fact { given: Given::Known(outcome), nullable: false })?;
-        let chosen = self.evaluator.from_outside(|evaluator| evaluator.is_a_choice(rule, outcome))?;
+        let chosen = self.evaluator.start(|evaluator| evaluator.is_a_choice(rule, outcome))?;
         if chosen || !self.evaluator.options.check_choices {
             return Ok(());
         }
@@ -329,7 +329,10 @@ fn missing(evaluator: &Evaluator, id: MissingId) -> Vec<Missing> {
         .missing
         .get(id)
         .iter()
-        .map(|(name, score)| Missing { rule: evaluator.program.arena.names[name.0 as usize].to_string(), score: *score })
+        .map(|(name, score)| Missing {
+            rule: evaluator.program.arena.names[name.0 as usize].to_string(),
+            score: *score,
+        })
         .collect();
     missing.sort_by(|a, b| b.score.total_cmp(&a.score));
     missing

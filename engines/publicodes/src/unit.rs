@@ -34,12 +34,8 @@ const CONVERSIONS: [(&str, &str, f64); 16] = [
 ];
 
 /// Symbols of one family convert into each other.
-const FAMILIES: [&[&str]; 4] = [
-    &["mois", "an", "jour", "trimestre"],
-    &["€", "k€"],
-    &["g", "kg", "mg"],
-    &["m", "km", "cm", "mm"],
-];
+const FAMILIES: [&[&str]; 4] =
+    [&["mois", "an", "jour", "trimestre"], &["€", "k€"], &["g", "kg", "mg"], &["m", "km", "cm", "mm"]];
 
 /// Pairs of writings that stand for the same unit.
 const EQUIVALENTS: [(&str, &str); 2] = [("kW.h", "kWh"), ("mn/h", "noeud")];
@@ -131,7 +127,8 @@ impl Conversion {
     pub fn between(from: &Unit, to: &Unit) -> Option<Conversion> {
         let (from_text, to_text) = (from.text(), to.text());
         let equivalent = !from_text.is_empty() && !to_text.is_empty() && {
-            let pair = |a: &str, b: &str| (a == from_text && b == to_text) || (b == from_text && a == to_text);
+            let pair =
+                |a: &str, b: &str| (a == from_text && b == to_text) || (b == from_text && a == to_text);
             from_text == to_text || EQUIVALENTS.iter().any(|(a, b)| pair(a, b))
         };
         if !equivalent && !convertible(from, to) {
@@ -163,7 +160,8 @@ fn convertible(from: &Unit, to: &Unit) -> bool {
         }
     };
     let mut balance: Vec<(String, i64)> = Vec::new();
-    let sides = [(&from.numerators, 1), (&from.denominators, -1), (&to.numerators, -1), (&to.denominators, 1)];
+    let sides =
+        [(&from.numerators, 1), (&from.denominators, -1), (&to.numerators, -1), (&to.denominators, 1)];
     for (symbols, sign) in sides {
         for symbol in symbols {
             let family = family(symbol);
@@ -191,7 +189,8 @@ fn factor(from: &[Box<str>], to: &[Box<str>]) -> f64 {
 }
 
 fn single_factor(from: &str, to: &str) -> Option<f64> {
-    let ratio = |small: &str, big: &str| CONVERSIONS.iter().find(|(s, b, _)| *s == small && *b == big).map(|c| c.2);
+    let ratio =
+        |small: &str, big: &str| CONVERSIONS.iter().find(|(s, b, _)| *s == small && *b == big).map(|c| c.2);
     ratio(to, from).or_else(|| ratio(from, to).map(|ratio| 1.0 / ratio))
 }
 

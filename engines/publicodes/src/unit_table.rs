@@ -70,7 +70,12 @@ impl UnitTable {
         }
         let id = UnitId(self.known.len() as u32 + 2);
         let percents_above = unit.numerators.iter().any(|symbol| &**symbol == "%");
-        self.known.push(Known { unit: unit.clone(), text: unit.text().into(), simplified: None, percents_above });
+        self.known.push(Known {
+            unit: unit.clone(),
+            text: unit.text().into(),
+            simplified: None,
+            percents_above,
+        });
         self.ids.insert(unit.clone(), id);
         id
     }
@@ -138,7 +143,11 @@ impl UnitTable {
 
     /// One percent sign taken away.
     pub fn without_one_percent(&mut self, id: UnitId) -> UnitId {
-        if id.is_known() { self.quotient(id, UnitId::PERCENT) } else { self.quotient(UnitId::NONE, UnitId::PERCENT) }
+        if id.is_known() {
+            self.quotient(id, UnitId::PERCENT)
+        } else {
+            self.quotient(UnitId::NONE, UnitId::PERCENT)
+        }
     }
 
     /// `value` in `from` told in `to`, both known; none when they do not measure the same thing.

@@ -24,7 +24,7 @@ impl Person {
             status: ["salarié", "demandeur", "indépendant"][n as usize % 3],
             months: part(13, 200),
             income: 10.0 * part(37, 400),
-            disabled: n % 5 == 0,
+            disabled: n.is_multiple_of(5),
             diploma: 1.0 + part(3, 7),
             cost: 200.0 + 10.0 * part(41, 1500),
             hours: 7.0 + part(29, 600),
@@ -64,7 +64,8 @@ impl Person {
     /// The outputs, in the order they are asked; what is not applicable counts for nothing.
     pub fn outputs(&self) -> [f64; 11] {
         let low = self.diploma < 3.0;
-        let rights = (self.months * if low { 800.0 } else { 500.0 } / 12.0).min(if low { 8000.0 } else { 5000.0 });
+        let rights =
+            (self.months * if low { 800.0 } else { 500.0 } / 12.0).min(if low { 8000.0 } else { 5000.0 });
         let account = if self.certified { rights.min(self.cost) } else { 0.0 };
         let rest = (self.cost - account).max(0.0);
         let employee = self.status == "salarié" && self.months >= 24.0 && self.certified;
@@ -80,12 +81,22 @@ impl Person {
         };
         let independent = if self.status == "indépendant" { (self.hours * 35.0).min(2000.0) } else { 0.0 };
         let disabled = if self.disabled { (0.5 * rest + f64::EPSILON + 0.5).floor() } else { 0.0 };
-        let allowance = if young { 0.1 * rest.min(1000.0) + 0.05 * (rest.min(5000.0) - 1000.0).max(0.0) } else { 0.0 };
+        let allowance =
+            if young { 0.1 * rest.min(1000.0) + 0.05 * (rest.min(5000.0) - 1000.0).max(0.0) } else { 0.0 };
         let meals = (self.hours / 7.0 * 5.0).min(600.0);
         let sum = account + transition + individual + region + independent + disabled + allowance + meals;
         let total = sum.min(self.cost);
         [
-            account, rest, transition, individual, region, independent, disabled, allowance, meals, total,
+            account,
+            rest,
+            transition,
+            individual,
+            region,
+            independent,
+            disabled,
+            allowance,
+            meals,
+            total,
             self.cost - total,
         ]
     }

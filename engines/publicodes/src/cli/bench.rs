@@ -7,7 +7,11 @@ use std::time::{Duration, Instant};
 /// How long each measure lasts.
 const LASTING: Duration = Duration::from_secs(1);
 
-pub fn report(sources: &[Source<'_>], session: &mut Session, names: &[String]) -> Result<String, EvaluationError> {
+pub fn report(
+    sources: &[Source<'_>],
+    session: &mut Session,
+    names: &[String],
+) -> Result<String, EvaluationError> {
     let mut output = String::new();
     let reading = repeated(|| {
         let _ = Engine::read(sources, Options::default());

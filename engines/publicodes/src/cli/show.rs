@@ -10,7 +10,8 @@ pub fn check(engine: &Engine) -> Result<String, String> {
         let _ = writeln!(output, "{warning}");
     }
     for cycle in engine.cycles() {
-        let _ = writeln!(output, "attention : ces règles se calculent l'une par l'autre : {}", cycle.join(" → "));
+        let _ =
+            writeln!(output, "attention : ces règles se calculent l'une par l'autre : {}", cycle.join(" → "));
     }
     let report = engine.check_examples();
     for failure in &report.failures {
@@ -45,10 +46,16 @@ pub fn missing(engine: &Engine, session: &mut Session, rule: &str) -> Result<Str
     let mut output = format!("{rule} : {answer}\n");
     for missing in answer.missing() {
         let question = engine.rule(&missing.rule).and_then(|rule| rule.question().map(str::to_owned));
-        let _ = writeln!(output, "    {:>4}  {}{}", missing.score, missing.rule, match question {
-            Some(question) => format!(" : {question}"),
-            None => String::new(),
-        });
+        let _ = writeln!(
+            output,
+            "    {:>4}  {}{}",
+            missing.score,
+            missing.rule,
+            match question {
+                Some(question) => format!(" : {question}"),
+                None => String::new(),
+            }
+        );
     }
     Ok(output)
 }

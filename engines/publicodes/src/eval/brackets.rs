@@ -71,8 +71,14 @@ impl Evaluator {
             };
             let after_active = floor.zip(base_amount).map(|(floor, base)| floor > base);
             let known = [ceiling, base, multiplier, previous].iter().all(|o| o.value != Value::Undefined);
-            let mut current =
-                Read { ceiling: amount, floor, active: None, after_active, unbounded: slice.ceiling.is_none(), missing: MissingId::EMPTY };
+            let mut current = Read {
+                ceiling: amount,
+                floor,
+                active: None,
+                after_active,
+                unbounded: slice.ceiling.is_none(),
+                missing: MissingId::EMPTY,
+            };
             if !known {
                 current.missing = self.merge(&[ceiling, base, multiplier, previous]);
             } else {
@@ -96,7 +102,8 @@ impl Evaluator {
         if ceiling.value == Value::Undefined || multiplier.value == Value::Undefined {
             return Ok(None);
         }
-        let amount = self.number(ceiling.value, "plafond")? * self.number(multiplier.value, "multiplicateur")?;
+        let amount =
+            self.number(ceiling.value, "plafond")? * self.number(multiplier.value, "multiplicateur")?;
         if amount.is_nan() {
             return Err(EvaluationError::NotANumber { rule: self.current() });
         }
@@ -238,6 +245,10 @@ impl Evaluator {
     }
 
     fn percentage(&mut self, rate: Outcome) -> Result<Outcome> {
-        if matches!(rate.value, Value::Number(_)) { self.in_rate_unit(rate, UnitId::PERCENT) } else { Ok(rate) }
+        if matches!(rate.value, Value::Number(_)) {
+            self.in_rate_unit(rate, UnitId::PERCENT)
+        } else {
+            Ok(rate)
+        }
     }
 }

@@ -83,7 +83,11 @@ impl Evaluator {
         let raised = self.missing.raise(given.missing);
         let missing = self.missing.merge(raised, given.missing);
         if asked == Asked::NotApplicable {
-            return Ok(Outcome { value: Value::Bool(given.value == Value::Null), unit: UnitId::ABSENT, missing });
+            return Ok(Outcome {
+                value: Value::Bool(given.value == Value::Null),
+                unit: UnitId::ABSENT,
+                missing,
+            });
         }
         let unit =
             if given.unit.is_known() { given.unit } else { self.written_unit(value, asked).or_absent() };

@@ -163,7 +163,8 @@ impl MissingSets {
         if self.get(id).iter().all(|(name, _)| kept(*name)) {
             return id;
         }
-        let entries: Vec<(NameId, f64)> = self.get(id).iter().copied().filter(|(name, _)| kept(*name)).collect();
+        let entries: Vec<(NameId, f64)> =
+            self.get(id).iter().copied().filter(|(name, _)| kept(*name)).collect();
         self.make(&entries)
     }
 }

@@ -4,6 +4,7 @@
 mod brackets;
 mod branch;
 mod context;
+pub(crate) mod frame;
 mod lists;
 pub(crate) mod missing;
 mod numeric;
@@ -16,9 +17,10 @@ use std::sync::Arc;
 
 use crate::engine::Options;
 use crate::error::{EvaluationError, Oddity};
+pub(crate) use crate::eval::frame::{Fact, Frame, Given, Slot};
 use crate::eval::missing::{MissingId, MissingSets};
 use crate::program::Program;
-use crate::tree::{Node, NodeId, RuleId, TextId, Value};
+use crate::tree::{Node, NodeId, TextId, Value};
 use crate::unit_table::{UnitId, UnitTable};
 
 type Result<T> = std::result::Result<T, EvaluationError>;
@@ -47,129 +49,6 @@ impl Outcome {
 
     pub const fn bare(value: Value) -> Outcome {
         Outcome { value, unit: UnitId::ABSENT, missing: MissingId::EMPTY }
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Slot {
-    pub outcome: Outcome,
-    pub generation: u32,
-}
-
-const EMPTY_SLOT: Slot = Slot { outcome: Outcome::UNDEFINED, generation: 0 };
-
-/// What the situation says of a rule.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Fact {
-    pub given: Given,
-    pub nullable: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Given {
-    Nothing,
-    Known(Outcome),
-    Expression(NodeId),
-    /// Worked out outside a context, and known as long as nothing is forgotten.
-    Amended(NodeId, Outcome),
-}
-
-/// What is remembered under one set of facts.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Frame {
-    pub nodes: Vec<Slot>,
-    pub rules: Vec<Slot>,
-    given: Vec<Slot>,
-    pub generation: u32,
-    pub facts: Vec<Fact>,
-    /// Rules being evaluated, outermost first; values of the situation count as rules of their own, after the others.
-    stack: Vec<u32>,
-    counts: Vec<u16>,
-    in_parents: Vec<bool>,
-    pub contexts: FxHashMap<u32, Box<Frame>>,
-    /// The amended facts this frame was made for, to notice a context that calls itself.
-    amended: Option<Vec<(RuleId, u32)>>,
-}
-
-impl Frame {
-    pub fn new(program: &Program) -> Frame {
-        let mut frame = Frame { generation: 1, ..Frame::default() };
-        frame.fit(program);
-        frame
-    }
-
-    /// Makes room for what was added to the program.
-    pub fn fit(&mut self, program: &Program) {
-        self.nodes.resize(program.arena.nodes.len(), EMPTY_SLOT);
-        let rules = program.rules.len();
-        self.rules.resize(rules, EMPTY_SLOT);
-        self.given.resize(rules, EMPTY_SLOT);
-        let known = self.facts.len();
-        self.facts.extend(
-            program.rules[known..].iter().map(|rule| Fact { given: Given::Nothing, nullable: rule.possibly_null }),
-        );
-        self.counts.clear();
-        self.counts.resize(2 * rules, 0);
-        self.in_parents.resize(rules, false);
-    }
-
-    pub fn remembered(&self) -> usize {
-        self.nodes.len()
-    }
-
-    /// Forgets everything but the facts.
-    pub fn forget(&mut self) {
-        self.generation = self.generation.wrapping_add(1);
-        if self.generation == 0 {
-            self.generation = 1;
-            for slot in self.nodes.iter_mut().chain(&mut self.rules).chain(&mut self.given) {
-                slot.generation = 0;
-            }
-        }
-        self.contexts.clear();
-        self.amended = None;
-        self.unwind();
-    }
-
-    /// What was worked out outside a context becomes an expression again: like the reference engine, a frame made anew
-    /// inside the context remembers none of it.
-    fn lapse(&mut self) {
-        for fact in &mut self.facts {
-            if let Given::Amended(node, _) = fact.given {
-                fact.given = Given::Expression(node);
-            }
-        }
-    }
-
-    /// Forgets one rule's value in the situation.
-    pub fn forget_given(&mut self, rule: RuleId) {
-        self.given[rule.0 as usize].generation = 0;
-    }
-
-    fn unwind(&mut self) {
-        for entry in self.stack.drain(..) {
-            self.counts[entry as usize] = 0;
-        }
-        self.in_parents.fill(false);
-    }
-
-    fn push(&mut self, entry: u32) {
-        self.stack.push(entry);
-        self.counts[entry as usize] += 1;
-    }
-
-    fn pop(&mut self) {
-        if let Some(entry) = self.stack.pop() {
-            self.counts[entry as usize] -= 1;
-        }
-    }
-
-    /// Whether a rule is being evaluated, the innermost one left out.
-    fn is_outer(&self, rule: RuleId) -> bool {
-        match self.stack.split_last() {
-            Some((_, outer)) => outer.contains(&rule.0),
-            None => false,
-        }
     }
 }
 
@@ -225,7 +104,7 @@ impl Evaluator {
     }
 
     /// Starts an evaluation from outside: nothing is being evaluated yet.
-    pub fn from_outside<T>(&mut self, evaluate: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    pub fn start<T>(&mut self, evaluate: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.depth = 0;
         self.nested_frames = 0;
         self.steps = 0;
@@ -264,7 +143,7 @@ impl Evaluator {
         }
         self.step()?;
         self.depth += 1;
-        let outcome = if self.depth % CHECK_EVERY == 0 {
+        let outcome = if self.depth.is_multiple_of(CHECK_EVERY) {
             stacker::maybe_grow(RED_ZONE, GROWTH, || self.compute(node))
         } else {
             self.compute(node)
@@ -352,7 +231,9 @@ impl Evaluator {
     fn current(&self) -> String {
         let rules = self.program.rules.len() as u32;
         match self.frame.stack.last() {
-            Some(entry) => crate::read::shown_name(&self.program.rules[(entry % rules) as usize].name).to_owned(),
+            Some(entry) => {
+                crate::read::shown_name(&self.program.rules[(entry % rules) as usize].name).to_owned()
+            }
             None => "expression".to_owned(),
         }
     }

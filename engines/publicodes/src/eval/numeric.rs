@@ -14,8 +14,11 @@ impl Evaluator {
     pub(super) fn round(&mut self, value: NodeId, precision: NodeId) -> Result<Outcome> {
         let value = self.eval(value)?;
         let value = self.in_simplest_unit(value)?;
-        let precision = if value.value == Value::Bool(false) { Outcome::UNDEFINED } else { self.eval(precision)? };
-        if matches!(precision.value, Value::Number(_)) && !self.units.text(precision.unit).contains("décimale") {
+        let precision =
+            if value.value == Value::Bool(false) { Outcome::UNDEFINED } else { self.eval(precision)? };
+        if matches!(precision.value, Value::Number(_))
+            && !self.units.text(precision.unit).contains("décimale")
+        {
             let unit = self.units.text(precision.unit).to_owned();
             return Err(EvaluationError::RoundingUnit { rule: self.current(), unit });
         }
@@ -44,7 +47,11 @@ impl Evaluator {
                     Value::Date(_) => "une date",
                     _ => "un texte",
                 };
-                return Err(EvaluationError::WrongType { rule: self.current(), operation: "logarithme", found });
+                return Err(EvaluationError::WrongType {
+                    rule: self.current(),
+                    operation: "logarithme",
+                    found,
+                });
             }
         };
         Ok(Outcome { value: result, unit: UnitId::ABSENT, missing: value.missing })

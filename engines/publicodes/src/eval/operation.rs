@@ -214,7 +214,10 @@ impl Evaluator {
 pub(super) fn decided_by_left(op: Op, left: Outcome) -> Option<Outcome> {
     let decided = match left.value {
         Value::Null => {
-            matches!(op, Op::Lt | Op::Gt | Op::Le | Op::Ge | Op::Div | Op::Mul | Op::IntDiv | Op::Sub | Op::And)
+            matches!(
+                op,
+                Op::Lt | Op::Gt | Op::Le | Op::Ge | Op::Div | Op::Mul | Op::IntDiv | Op::Sub | Op::And
+            )
         }
         Value::Number(0.0) => matches!(op, Op::Div | Op::Mul),
         Value::Bool(false) => op == Op::And,
@@ -226,7 +229,9 @@ pub(super) fn decided_by_left(op: Op, left: Outcome) -> Option<Outcome> {
 
 fn decided_by_right(op: Op, right: Outcome) -> Option<Outcome> {
     let decided = match right.value {
-        Value::Null => matches!(op, Op::Lt | Op::Gt | Op::Le | Op::Ge | Op::Div | Op::Mul | Op::IntDiv | Op::And),
+        Value::Null => {
+            matches!(op, Op::Lt | Op::Gt | Op::Le | Op::Ge | Op::Div | Op::Mul | Op::IntDiv | Op::And)
+        }
         Value::Number(0.0) => op == Op::Mul,
         Value::Bool(false) => op == Op::And,
         Value::Bool(true) => op == Op::Or,

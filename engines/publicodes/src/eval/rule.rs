@@ -115,7 +115,7 @@ impl Evaluator {
     pub(super) fn not_applicable(&mut self, node: NodeId) -> Result<Outcome> {
         self.step()?;
         self.depth += 1;
-        let outcome = if self.depth % super::CHECK_EVERY == 0 {
+        let outcome = if self.depth.is_multiple_of(super::CHECK_EVERY) {
             stacker::maybe_grow(super::RED_ZONE, super::GROWTH, || self.not_applicable_anew(node))
         } else {
             self.not_applicable_anew(node)
@@ -243,9 +243,11 @@ impl Evaluator {
         if matches!(outcome.value, Value::Undefined | Value::Null) {
             return Ok(true);
         }
-        let measured = matches!(outcome.value, Value::Number(_)) && outcome.unit.is_known() && choices.unit.is_known();
+        let measured =
+            matches!(outcome.value, Value::Number(_)) && outcome.unit.is_known() && choices.unit.is_known();
         if measured && self.units.convert(outcome.unit, choices.unit, 0.0).is_none() {
-            let (left, right) = (self.units.text(outcome.unit).to_owned(), self.units.text(choices.unit).to_owned());
+            let (left, right) =
+                (self.units.text(outcome.unit).to_owned(), self.units.text(choices.unit).to_owned());
             return Err(EvaluationError::IncompatibleUnits { rule: self.current(), left, right });
         }
         let mut found = false;
@@ -261,7 +263,11 @@ impl Evaluator {
 }
 
 fn is_nothing(outcome: Outcome) -> Outcome {
-    Outcome { value: Value::Bool(outcome.value == Value::Null), unit: UnitId::ABSENT, missing: outcome.missing }
+    Outcome {
+        value: Value::Bool(outcome.value == Value::Null),
+        unit: UnitId::ABSENT,
+        missing: outcome.missing,
+    }
 }
 
 /// What can switch a rule off: its nearest parent that can be not applicable, or that is a yes or no.

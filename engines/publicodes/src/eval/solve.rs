@@ -53,8 +53,7 @@ impl Evaluator {
         let first = (wanted, try_value(self, wanted)?);
         let share = if first.1 > wanted { 0.9 } else { 1.2 };
         let guess = if first.1.is_nan() { 2000.0 } else { (wanted * wanted * share) / first.1 };
-        let second =
-            if guess.is_finite() { (guess, try_value(self, guess)?) } else { (f64::NAN, f64::NAN) };
+        let second = if guess.is_finite() { (guess, try_value(self, guess)?) } else { (f64::NAN, f64::NAN) };
         let mut found = None;
         if !first.1.is_nan() || !second.1.is_nan() {
             let ((x1, y1), (x2, y2)) = (first, second);
@@ -113,7 +112,9 @@ impl Evaluator {
                     given?
                 }
             };
-            if matches!(given.value, Value::Number(_)) && !self.missing.contains(given.missing, NameId(rule.0)) {
+            if matches!(given.value, Value::Number(_))
+                && !self.missing.contains(given.missing, NameId(rule.0))
+            {
                 return Ok(Some((*candidate, rule)));
             }
         }
@@ -221,8 +222,7 @@ impl Search {
                 return Ok(Some(best));
             }
             if previous_step.abs() >= precision && f_before.abs() > f_best.abs() {
-                let (mut p, mut q) =
-                    interpolation((before, f_before), (best, f_best), (across, f_across));
+                let (mut p, mut q) = interpolation((before, f_before), (best, f_best), (across, f_across));
                 if p > 0.0 {
                     q = -q;
                 } else {

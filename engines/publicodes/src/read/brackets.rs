@@ -12,7 +12,11 @@ impl Reading<'_> {
             BracketKind::Progressive => "taux progressif",
         };
         let Some(base) = item.get("assiette") else {
-            self.expected(item.position, format!("il manque « assiette » dans « {name} »"), "assiette: valeur");
+            self.expected(
+                item.position,
+                format!("il manque « assiette » dans « {name} »"),
+                "assiette: valeur",
+            );
             return UNDEFINED;
         };
         let base = self.value(base);
@@ -23,7 +27,11 @@ impl Reading<'_> {
         let slices = match item.get("tranches").map(|slices| &slices.value) {
             Some(Yaml::List(slices)) if !slices.is_empty() => slices,
             _ => {
-                self.expected(item.position, format!("il manque « tranches » dans « {name} »"), "une liste de tranches");
+                self.expected(
+                    item.position,
+                    format!("il manque « tranches » dans « {name} »"),
+                    "une liste de tranches",
+                );
                 return UNDEFINED;
             }
         };

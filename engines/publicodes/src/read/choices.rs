@@ -20,7 +20,11 @@ impl Reading<'_> {
         for item in items {
             let Some((kind, choice)) = self.choice(item) else { continue };
             if read.first().is_some_and(|(first, ..)| *first != kind) {
-                self.expected(item.position, "les possibilités ne sont pas de même nature", "toutes des nombres, toutes des textes, ou toutes des règles");
+                self.expected(
+                    item.position,
+                    "les possibilités ne sont pas de même nature",
+                    "toutes des nombres, toutes des textes, ou toutes des règles",
+                );
                 return None;
             }
             read.push((kind, choice, item));
@@ -70,7 +74,11 @@ impl Reading<'_> {
                     self.expression(key, *key_position, true)
                 }
                 _ => {
-                    self.expected(item.position, "une possibilité ne définit qu'une règle", "« - nom: » puis la règle");
+                    self.expected(
+                        item.position,
+                        "une possibilité ne définit qu'une règle",
+                        "« - nom: » puis la règle",
+                    );
                     return None;
                 }
             },
@@ -93,14 +101,22 @@ impl Reading<'_> {
                     Some(Type::Number) => ChoiceKind::Number,
                     Some(Type::Text) => ChoiceKind::Text,
                     _ => {
-                        self.expected(item.position, "cette possibilité n'est ni un nombre ni un texte", "un nombre, un texte ou une règle");
+                        self.expected(
+                            item.position,
+                            "cette possibilité n'est ni un nombre ni un texte",
+                            "un nombre, un texte ou une règle",
+                        );
                         return None;
                     }
                 };
                 Some((kind, Choice { node, value, unit, not_applicable: None }))
             }
             _ => {
-                self.expected(item.position, "une possibilité ne se calcule pas", "une constante ou le nom d'une règle");
+                self.expected(
+                    item.position,
+                    "une possibilité ne se calcule pas",
+                    "une constante ou le nom d'une règle",
+                );
                 None
             }
         }

@@ -10,7 +10,10 @@ const MAX_DEPTH: u32 = 300;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Expression {
-    Number { value: f64, unit: Option<Box<str>> },
+    Number {
+        value: f64,
+        unit: Option<Box<str>>,
+    },
     Bool(bool),
     Text(Box<str>),
     Date(Date),
@@ -63,8 +66,11 @@ fn fold_lines(text: &str) -> String {
 }
 
 fn is_space(c: char) -> bool {
-    matches!(c, '\t' | ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}'
-        | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}')
+    matches!(
+        c,
+        '\t' | ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}'
+    )
 }
 
 fn is_letter(c: char) -> bool {
@@ -73,7 +79,9 @@ fn is_letter(c: char) -> bool {
 
 /// What may start a word inside a name.
 fn starts_word(c: char) -> bool {
-    is_letter(c) || c.is_ascii_digit() || matches!(c, '\'' | ',' | '°' | '€' | '%' | '²' | '_' | '"' | '«' | '»')
+    is_letter(c)
+        || c.is_ascii_digit()
+        || matches!(c, '\'' | ',' | '°' | '€' | '%' | '²' | '_' | '"' | '«' | '»')
 }
 
 fn continues_word(c: char) -> bool {
@@ -97,14 +105,11 @@ impl Reader<'_> {
     }
 
     fn comparison(&mut self, depth: u32) -> Parsed {
-        self.chain(depth, Self::addition, &[
-            (">=", Op::Ge),
-            ("<=", Op::Le),
-            ("!=", Op::Ne),
-            (">", Op::Gt),
-            ("<", Op::Lt),
-            ("=", Op::Eq),
-        ])
+        self.chain(
+            depth,
+            Self::addition,
+            &[(">=", Op::Ge), ("<=", Op::Le), ("!=", Op::Ne), (">", Op::Gt), ("<", Op::Lt), ("=", Op::Eq)],
+        )
     }
 
     fn addition(&mut self, depth: u32) -> Parsed {
@@ -115,7 +120,12 @@ impl Reader<'_> {
         self.chain(depth, Self::power, &[("//", Op::IntDiv), ("*", Op::Mul), ("/", Op::Div)])
     }
 
-    fn chain(&mut self, depth: u32, operand: fn(&mut Self, u32) -> Parsed, operators: &[(&str, Op)]) -> Parsed {
+    fn chain(
+        &mut self,
+        depth: u32,
+        operand: fn(&mut Self, u32) -> Parsed,
+        operators: &[(&str, Op)],
+    ) -> Parsed {
         let (mut left, mut height) = operand(self, depth)?;
         while let Some(op) = self.operator(operators) {
             let (right, right_height) = operand(self, depth + 1)?;
@@ -177,7 +187,9 @@ impl Reader<'_> {
             let text = &self.rest()[..length];
             let date = match Date::parse(text) {
                 Some(Ok(date)) => date,
-                Some(Err(impossible)) => return Err(self.error(impossible.to_string(), "une date qui existe")),
+                Some(Err(impossible)) => {
+                    return Err(self.error(impossible.to_string(), "une date qui existe"));
+                }
                 None => return Err(self.error("cette date ne se lit pas".into(), "jour/mois/année")),
             };
             self.at += length;
@@ -291,9 +303,8 @@ fn phrase_length(text: &str, first: fn(char) -> bool) -> Option<usize> {
     }
     let mut end = start.len_utf8();
     while let Some((at, c)) = chars.next() {
-        if continues_word(c) {
-            end = at + c.len_utf8();
-        } else if is_space(c) && chars.peek().is_some_and(|(_, next)| starts_word(*next)) {
+        let next_word = is_space(c) && chars.peek().is_some_and(|(_, next)| starts_word(*next));
+        if continues_word(c) || next_word {
             end = at + c.len_utf8();
         } else {
             break;

@@ -15,7 +15,11 @@ impl Reading<'_> {
         let name = if better == Op::Gt { "le maximum de" } else { "le minimum de" };
         let values = self.items(item, name);
         if values.len() > MAX_VALUES {
-            self.expected(item.position, format!("« {name} » compare trop de valeurs"), format!("{MAX_VALUES} au plus"));
+            self.expected(
+                item.position,
+                format!("« {name} » compare trop de valeurs"),
+                format!("{MAX_VALUES} au plus"),
+            );
             return UNDEFINED;
         }
         self.best_of(&values, better, item.position)
@@ -31,7 +35,8 @@ impl Reading<'_> {
         *turn += 1;
         // The same rule may compare several lists; the reference engine refuses the second.
         let suffix = if *turn == 1 { String::new() } else { format!(" {turn}") };
-        let Some(value) = self.internal_rule(&format!("$INTERNAL valeur{suffix}"), position, |_| *last) else {
+        let Some(value) = self.internal_rule(&format!("$INTERNAL valeur{suffix}"), position, |_| *last)
+        else {
             return UNDEFINED;
         };
         let best = self.internal_rule(&format!("$INTERNAL acc{suffix}"), position, |reading| {

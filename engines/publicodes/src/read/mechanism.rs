@@ -2,14 +2,10 @@
 //! (`plafond`, `unité`, `applicable si`…), always in the same order whatever the order in the file; the others make a
 //! value by themselves, and there can be only one of them in a mapping.
 
-use crate::date::DurationUnit;
 use crate::diagnostic::{Position, nearest};
 use crate::read::Reading;
-use crate::read::yaml::{Entry, Item, Yaml};
-use crate::tree::{
-    BracketKind, Constant, Inversion, NO, NULL, NameId, Node, NodeId, ONE, Op, Part, RuleId, Run, Type, UNDEFINED, Value,
-    YES, ZERO,
-};
+use crate::read::yaml::{Item, Yaml};
+use crate::tree::{BracketKind, NO, NULL, NameId, Node, NodeId, ONE, Op, RuleId, UNDEFINED, YES};
 use crate::unit::Unit;
 use crate::unit_table::UnitId;
 
@@ -26,7 +22,7 @@ pub(crate) enum Raw<'i> {
 }
 
 /// Mechanisms that wrap the value beside them, outermost first.
-const WRAPPING: [&str; 14] = [
+pub(crate) const WRAPPING: [&str; 14] = [
     "contexte",
     "variable manquante",
     "avec",
@@ -90,9 +86,7 @@ const MAKING: [&str; 26] = [
 ];
 
 pub(crate) fn is_mechanism(key: &str) -> bool {
-    WRAPPING.contains(&key)
-        || MAKING[..24].contains(&key)
-        || OPERATORS.iter().any(|(sign, _)| *sign == key)
+    WRAPPING.contains(&key) || MAKING[..24].contains(&key) || OPERATORS.iter().any(|(sign, _)| *sign == key)
 }
 
 /// Every word that means a mechanism, for suggestions.
@@ -126,101 +120,7 @@ impl Reading<'_> {
         }
     }
 
-    fn wrapped<'i>(&mut self, name: &str, item: &Item, raw: Vec<(&'i str, Raw<'i>)>, position: Position) -> NodeId {
-        match name {
-            "avec" => {
-                // Rules can only be nested in a rule, which is where their names go.
-                self.rules_of(item);
-                self.chained(raw, position)
-            }
-            "contexte" => {
-                let value = self.chained(raw, position);
-                self.context(value, item)
-            }
-            "variable manquante" => {
-                let value = self.chained(raw, position);
-                match item.text() {
-                    Some(text) => {
-                        let name = self.name_id(text);
-                        self.arena.push(Node::Missing { value, name })
-                    }
-                    None => self.failed(item.position, "« variable manquante » attend un nom"),
-                }
-            }
-            "unité" => {
-                let value = self.chained(raw, position);
-                match self.unit(item) {
-                    Some(unit) => self.arena.push(Node::Convert { value, unit }),
-                    None => value,
-                }
-            }
-            "simplifier l'unité" => {
-                let value = self.chained(raw, position);
-                self.arena.push(Node::Simplify(value))
-            }
-            "résoudre la référence circulaire" => {
-                let value = self.chained(raw, position);
-                match self.current_rule() {
-                    Some(rule) => self.arena.push(Node::FixedPoint { rule, value }),
-                    None => self.failed(position, "une référence circulaire ne se résout que dans une règle"),
-                }
-            }
-            _ => {
-                let value = self.chained(raw, position);
-                let argument = self.value(item);
-                let adjusted = self.adjusted(name, value, argument);
-                if let Some(label) = WRAPPING.iter().find(|label| **label == name) {
-                    self.arena.labels.insert(adjusted, label);
-                }
-                adjusted
-            }
-        }
-    }
-
-    fn adjusted(&mut self, name: &str, value: NodeId, argument: NodeId) -> NodeId {
-        match name {
-            "applicable si" => {
-                let test = self.operation(Op::Ne, argument, NO);
-                self.condition(test, value, NULL)
-            }
-            "non applicable si" => {
-                let test = self.operation(Op::Eq, argument, NO);
-                self.condition(test, value, NULL)
-            }
-            "arrondi" => self.arena.push(Node::Round { value, precision: argument }),
-            "plancher" => self.bounded(Op::Lt, value, argument),
-            "plafond" => self.bounded(Op::Gt, value, argument),
-            "par défaut" => self.defaulted(value, argument),
-            "dans la situation" => {
-                let test = self.arena.push(Node::NotDefined(argument));
-                self.condition(test, value, argument)
-            }
-            _ => {
-                // `abattement`: what is left, never below zero. The rest is worked out twice, as the reference does.
-                let compared = self.operation(Op::Sub, value, argument);
-                let rest = self.operation(Op::Sub, value, argument);
-                let exists = self.operation(Op::Ne, ZERO, NO);
-                let below = self.operation(Op::Lt, compared, ZERO);
-                let test = self.operation(Op::And, exists, below);
-                self.condition(test, ZERO, rest)
-            }
-        }
-    }
-
-    /// `bound` when there is one and the value is beyond it, the value otherwise.
-    fn bounded(&mut self, beyond: Op, value: NodeId, bound: NodeId) -> NodeId {
-        let exists = self.operation(Op::Ne, bound, NO);
-        let exceeds = self.operation(beyond, value, bound);
-        let test = self.operation(Op::And, exists, exceeds);
-        self.condition(test, bound, value)
-    }
-
-    fn defaulted(&mut self, value: NodeId, default: NodeId) -> NodeId {
-        let test = self.arena.push(Node::NotDefined(value));
-        self.condition(test, default, value)
-    }
-
-    fn making(&mut self, raw: &[(&str, Raw<'_>)], position: Position) -> NodeId {
+    pub fn making(&mut self, raw: &[(&str, Raw<'_>)], position: Position) -> NodeId {
         let (name, argument) = match raw {
             [] => return self.arena.undefined(),
             [one] => *one,
@@ -329,7 +229,11 @@ impl Reading<'_> {
         match self.items(item, name).as_slice() {
             [left, right] => self.operation(op, *left, *right),
             _ => {
-                self.expected(item.position, format!("« {name} » n'a pas ses deux termes"), "une liste de deux valeurs");
+                self.expected(
+                    item.position,
+                    format!("« {name} » n'a pas ses deux termes"),
+                    "une liste de deux valeurs",
+                );
                 UNDEFINED
             }
         }
@@ -339,7 +243,11 @@ impl Reading<'_> {
         match &item.value {
             Yaml::List(items) => items.iter().map(|item| self.value(item)).collect(),
             _ => {
-                self.expected(item.position, format!("« {name} » attend une liste"), "une ligne « - valeur » par élément");
+                self.expected(
+                    item.position,
+                    format!("« {name} » attend une liste"),
+                    "une ligne « - valeur » par élément",
+                );
                 Vec::new()
             }
         }
@@ -369,7 +277,11 @@ impl Reading<'_> {
         match item.get(key) {
             Some(value) => self.value(value),
             None => {
-                self.expected(item.position, format!("il manque « {key} » dans « {mechanism} »"), format!("{key}: valeur"));
+                self.expected(
+                    item.position,
+                    format!("il manque « {key} » dans « {mechanism} »"),
+                    format!("{key}: valeur"),
+                );
                 UNDEFINED
             }
         }
@@ -384,7 +296,11 @@ impl Reading<'_> {
 
     fn variations(&mut self, item: &Item) -> NodeId {
         let Yaml::List(items) = &item.value else {
-            self.expected(item.position, "« variations » attend une liste", "des lignes « - si: … alors: … »");
+            self.expected(
+                item.position,
+                "« variations » attend une liste",
+                "des lignes « - si: … alors: … »",
+            );
             return UNDEFINED;
         };
         let mut pairs = Vec::with_capacity(items.len());
@@ -400,111 +316,6 @@ impl Reading<'_> {
         }
         let run = self.arena.pair_run(&pairs);
         self.arena.push(Node::Variations(run))
-    }
-
-    fn duration(&mut self, item: &Item) -> NodeId {
-        let from = item.get("depuis").map(|value| self.value(value));
-        let to = item.get("jusqu'à").map(|value| self.value(value));
-        let name = match item.get("unité") {
-            Some(unit) => unit.text().unwrap_or("").trim().to_owned(),
-            None => "jour".to_owned(),
-        };
-        let Some(unit) = DurationUnit::parse(&name) else {
-            self.expected(item.position, format!("une durée ne se compte pas en « {name} »"), DurationUnit::NAMES);
-            return UNDEFINED;
-        };
-        let unit_id = Unit::parse(&name).map(|unit| self.arena.units.id(&unit)).unwrap_or(UnitId::NONE);
-        let from = from.unwrap_or_else(|| self.arena.push(Node::Today));
-        let to = to.unwrap_or_else(|| self.arena.push(Node::Today));
-        self.arena.push(Node::Duration { from, to, unit, unit_id })
-    }
-
-    fn template(&mut self, item: &Item) -> NodeId {
-        let text = match &item.value {
-            Yaml::Text { text, .. } => text.to_string(),
-            Yaml::Number(number) => crate::number::to_text(*number),
-            _ => return self.failed(item.position, "« texte » attend un texte"),
-        };
-        let mut parts = Vec::new();
-        let mut rest = text.as_str();
-        while let Some((before, inside, after)) = interpolation(rest) {
-            let words = self.arena.text(before);
-            let value = self.expression(inside.trim(), item.position, false);
-            parts.push(Part::Text(words));
-            parts.push(Part::Value(value));
-            rest = after;
-        }
-        let words = self.arena.text(rest);
-        parts.push(Part::Text(words));
-        let run = Run { start: self.arena.parts.len() as u32, length: parts.len() as u32 };
-        self.arena.parts.extend(parts);
-        self.arena.push(Node::Template(run))
-    }
-
-    fn context(&mut self, value: NodeId, item: &Item) -> NodeId {
-        let Yaml::Map(entries) = &item.value else {
-            return self.failed(item.position, "« contexte » attend des règles et leurs valeurs");
-        };
-        let mut pairs: Vec<(&Entry, NodeId, NodeId)> = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let key = self.reference(&entry.key, entry.key_position);
-            let replaced = self.value(&entry.item);
-            pairs.push((entry, key, replaced));
-        }
-        pairs.sort_by(|a, b| crate::collate::compare(&a.0.key, &b.0.key));
-        let pairs: Vec<(NodeId, NodeId)> = pairs.into_iter().map(|(_, key, value)| (key, value)).collect();
-        let pairs = self.arena.pair_run(&pairs);
-        let known = self.contexts.iter().position(|(scope, written)| *scope == self.scope && written == item);
-        let place = known.unwrap_or_else(|| {
-            self.contexts.push((self.scope, item.clone()));
-            self.contexts.len() - 1
-        });
-        self.arena.push(Node::Context { value, pairs, place: self.first_context + place as u32 })
-    }
-
-    fn inversion(&mut self, item: &Item) -> NodeId {
-        let Some(rule) = self.current_rule() else {
-            return self.failed(item.position, "une inversion ne se calcule que dans une règle");
-        };
-        let with = item.get("avec").unwrap_or(item);
-        let candidates: Vec<NodeId> = match &with.value {
-            Yaml::List(items) => items.iter().map(|item| self.value(item)).collect(),
-            Yaml::Text { .. } => vec![self.value(with)],
-            _ => {
-                self.expected(item.position, "l'inversion ne dit pas avec quelles règles", "une liste de règles");
-                Vec::new()
-            }
-        };
-        for candidate in &candidates {
-            if !matches!(self.arena.get(*candidate), Node::Unresolved(_)) && *candidate != UNDEFINED {
-                self.error(item.position, "une inversion se fait avec des règles, pas avec des valeurs");
-            }
-        }
-        let bound = |key: &str, default: f64| match item.get(key).map(|item| &item.value) {
-            Some(Yaml::Number(number)) => *number,
-            _ => default,
-        };
-        let inversion = Inversion {
-            rule,
-            candidates,
-            least: bound("min", -1e6),
-            most: bound("max", 1e8),
-            tolerance: bound("tolérance d'erreur", 0.1),
-        };
-        self.arena.inversions.push(inversion);
-        self.arena.push(Node::Inversion(self.arena.inversions.len() as u32 - 1))
-    }
-
-    fn plain_constant(&mut self, item: &Item) -> NodeId {
-        let (value, kind) = match item.get("nodeValue").map(|item| &item.value) {
-            None => return UNDEFINED,
-            Some(Yaml::Null) => return NULL,
-            Some(Yaml::Bool(value)) => (Value::Bool(*value), Type::Boolean),
-            Some(Yaml::Number(value)) => (Value::Number(*value), Type::Number),
-            Some(Yaml::Text { text, .. }) => (Value::Text(self.arena.text(text)), Type::Text),
-            Some(_) => return self.failed(item.position, "« constant » attend une valeur simple"),
-        };
-        self.arena.constant(Constant { value, unit: UnitId::ABSENT, kind: Some(kind), nullable: false })
     }
 
     pub fn unit(&mut self, item: &Item) -> Option<UnitId> {
@@ -524,11 +335,4 @@ impl Reading<'_> {
             }
         }
     }
-}
-
-/// The first `{{ … }}` of a text: what stands before, inside and after.
-fn interpolation(text: &str) -> Option<(&str, &str, &str)> {
-    let start = text.find("{{")?;
-    let end = start + 2 + text[start + 2..].find("}}")?;
-    Some((&text[..start], &text[start + 2..end], &text[end + 2..]))
 }

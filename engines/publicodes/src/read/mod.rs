@@ -8,7 +8,9 @@ pub(crate) mod extremes;
 pub(crate) mod mechanism;
 pub(crate) mod replacement;
 pub(crate) mod rule;
+pub(crate) mod special;
 pub(crate) mod value;
+pub(crate) mod wrapping;
 pub(crate) mod yaml;
 
 use rustc_hash::FxHashMap;
@@ -93,7 +95,12 @@ impl<'a> Reading<'a> {
     /// A reference to a rule by its name, resolved later.
     pub fn reference(&mut self, name: &str, position: Position) -> NodeId {
         let index = self.arena.references.len() as u32;
-        self.arena.references.push(Reference { scope: self.scope, name: name.into(), position, target: None });
+        self.arena.references.push(Reference {
+            scope: self.scope,
+            name: name.into(),
+            position,
+            target: None,
+        });
         self.arena.push(Node::Unresolved(index))
     }
 

@@ -19,7 +19,11 @@ impl Reading<'_> {
     fn replacement(&mut self, rule: RuleId, item: &Item, by_nothing: bool) -> Option<Replacement> {
         let target = if item.text().is_some() { Some(item) } else { item.get("références à") };
         let Some(target) = target else {
-            self.expected(item.position, "ce remplacement ne dit pas ce qu'il remplace", "références à: nom d'une règle");
+            self.expected(
+                item.position,
+                "ce remplacement ne dit pas ce qu'il remplace",
+                "références à: nom d'une règle",
+            );
             return None;
         };
         let replaced = self.named_rule(target)?;

@@ -58,22 +58,33 @@ impl Reading<'_> {
                 }
             }
             Yaml::Null => {}
-            _ => self.expected(item.position, "des règles étaient attendues ici", "une règle par ligne, « nom: valeur »"),
+            _ => self.expected(
+                item.position,
+                "des règles étaient attendues ici",
+                "une règle par ligne, « nom: valeur »",
+            ),
         }
     }
 
     fn rule(&mut self, entry: &Entry) {
-        let Some(rule) = self.declare(&entry.key, entry.key_position, private_attribute(&entry.item)) else { return };
+        let Some(rule) = self.declare(&entry.key, entry.key_position, private_attribute(&entry.item)) else {
+            return;
+        };
         let outer = self.enter(rule);
         match &entry.item.value {
             Yaml::Null => self.rule_attributes(rule, &[], entry.key_position),
             Yaml::Map(entries) => self.rule_attributes(rule, entries, entry.key_position),
             Yaml::Text { .. } | Yaml::Number(_) => {
-                let value = self.rule_value(rule, vec![("valeur", Raw::Item(&entry.item))], entry.key_position, None);
+                let value =
+                    self.rule_value(rule, vec![("valeur", Raw::Item(&entry.item))], entry.key_position, None);
                 self.rules[rule.0 as usize].value = value;
             }
             Yaml::Bool(_) => {
-                self.expected(entry.item.position, "true et false ne sont pas des valeurs du langage", "oui ou non");
+                self.expected(
+                    entry.item.position,
+                    "true et false ne sont pas des valeurs du langage",
+                    "oui ou non",
+                );
             }
             Yaml::List(_) => self.expected(
                 entry.item.position,
@@ -95,7 +106,11 @@ impl Reading<'_> {
             None => (name, private),
         };
         if name.split(SEPARATOR).any(|word| word.trim().is_empty() || word.contains(['\n', '\t'])) {
-            self.expected(position, format!("« {name} » n'est pas un nom de règle"), "des mots séparés par « . »");
+            self.expected(
+                position,
+                format!("« {name} » n'est pas un nom de règle"),
+                "des mots séparés par « . »",
+            );
             return None;
         }
         let rule = RuleId(self.rules.len() as u32);

@@ -19,7 +19,11 @@ impl Reading<'_> {
                 UNDEFINED
             }
             Yaml::Bool(_) => {
-                self.expected(item.position, "true et false ne sont pas des valeurs du langage", "oui ou non");
+                self.expected(
+                    item.position,
+                    "true et false ne sont pas des valeurs du langage",
+                    "oui ou non",
+                );
                 UNDEFINED
             }
             Yaml::Number(number) => self.number(*number, UnitId::ABSENT),
@@ -45,14 +49,21 @@ impl Reading<'_> {
             Err(error) => {
                 let shift = if inline { error.offset as u32 } else { 0 };
                 let position = Position { column: position.column + shift, ..position };
-                let message = format!("l'expression « {} » ne se lit pas : {}", shortened(text), error.message);
+                let message =
+                    format!("l'expression « {} » ne se lit pas : {}", shortened(text), error.message);
                 self.expected(position, message, error.expected);
                 UNDEFINED
             }
         }
     }
 
-    fn expression_node(&mut self, expression: &Expression, text: &str, position: Position, inline: bool) -> NodeId {
+    fn expression_node(
+        &mut self,
+        expression: &Expression,
+        text: &str,
+        position: Position,
+        inline: bool,
+    ) -> NodeId {
         match expression {
             Expression::Number { value, unit } => {
                 let unit = match unit.as_deref().map(Unit::parse) {
@@ -68,7 +79,12 @@ impl Reading<'_> {
             Expression::Bool(value) => self.arena.boolean(*value),
             Expression::Text(text) => {
                 let value = Value::Text(self.arena.text(text));
-                self.arena.constant(Constant { value, unit: UnitId::ABSENT, kind: Some(Type::Text), nullable: false })
+                self.arena.constant(Constant {
+                    value,
+                    unit: UnitId::ABSENT,
+                    kind: Some(Type::Text),
+                    nullable: false,
+                })
             }
             Expression::Date(date) => self.arena.constant(Constant {
                 value: Value::Date(*date),

@@ -24,7 +24,10 @@ pub(crate) enum Yaml {
     Bool(bool),
     Number(f64),
     /// `inline` says that a column inside the text is a column of the file.
-    Text { text: Box<str>, inline: bool },
+    Text {
+        text: Box<str>,
+        inline: bool,
+    },
     List(Vec<Item>),
     Map(Vec<Entry>),
 }
@@ -51,7 +54,9 @@ impl Item {
             Yaml::Bool(value) => value.to_string(),
             Yaml::Number(number) => number.to_string(),
             Yaml::Text { text, .. } => serde_json::Value::from(&**text).to_string(),
-            Yaml::List(items) => format!("[{}]", items.iter().map(Item::to_json).collect::<Vec<_>>().join(", ")),
+            Yaml::List(items) => {
+                format!("[{}]", items.iter().map(Item::to_json).collect::<Vec<_>>().join(", "))
+            }
             Yaml::Map(entries) => {
                 let entry = |entry: &Entry| {
                     format!("{}: {}", serde_json::Value::from(&*entry.key), entry.item.to_json())
@@ -122,11 +127,8 @@ pub(crate) fn read_yaml(file: u32, text: &str) -> (Vec<Item>, Vec<YamlError>) {
 
 impl Reader {
     fn accept(&mut self, event: Event<'_>, span: Span) -> Result<(), YamlError> {
-        let position = Position {
-            file: self.file,
-            line: span.start.line() as u32,
-            column: span.start.col() as u32 + 1,
-        };
+        let position =
+            Position { file: self.file, line: span.start.line() as u32, column: span.start.col() as u32 + 1 };
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let inline = span.start.line() == span.end.line()
@@ -140,7 +142,9 @@ impl Reader {
                 let position = Position { column: position.column + shift, ..position };
                 self.close(Item { position, value }, anchor, 1)
             }
-            Event::SequenceStart(anchor, _) => self.enter(Open::List { position, anchor, items: Vec::new() }, position),
+            Event::SequenceStart(anchor, _) => {
+                self.enter(Open::List { position, anchor, items: Vec::new() }, position)
+            }
             Event::MappingStart(anchor, _) => {
                 self.enter(Open::Map { position, anchor, entries: Vec::new(), key: None }, position)
             }
@@ -252,7 +256,9 @@ fn count(item: &Item) -> usize {
 fn depth(item: Option<&Item>) -> usize {
     match item.map(|item| &item.value) {
         Some(Yaml::List(items)) => 1 + items.iter().map(|item| depth(Some(item))).max().unwrap_or(0),
-        Some(Yaml::Map(entries)) => 1 + entries.iter().map(|entry| depth(Some(&entry.item))).max().unwrap_or(0),
+        Some(Yaml::Map(entries)) => {
+            1 + entries.iter().map(|entry| depth(Some(&entry.item))).max().unwrap_or(0)
+        }
         _ => 0,
     }
 }

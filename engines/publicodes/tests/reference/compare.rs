@@ -31,7 +31,11 @@ pub struct Tally {
 }
 
 pub fn options() -> Options {
-    Options { filter_choices: true, today: publicodes::Date::new(2026, 1, 1).ok(), ..Options::like_reference() }
+    Options {
+        filter_choices: true,
+        today: publicodes::Date::new(2026, 1, 1).ok(),
+        ..Options::like_reference()
+    }
 }
 
 impl Case {
@@ -81,7 +85,13 @@ pub fn compare(case: &Case, reference: &Value, tally: &mut Tally) {
     }
 }
 
-pub fn compare_situation(session: &mut Session, situation: &Situation, result: &Value, keep: bool, tally: &mut Tally) {
+pub fn compare_situation(
+    session: &mut Session,
+    situation: &Situation,
+    result: &Value,
+    keep: bool,
+    tally: &mut Tally,
+) {
     let facts = situation.facts.iter().map(|(name, value)| {
         let fact = match value {
             Value::Number(number) => FactValue::Number(number.as_f64().unwrap_or(0.0)),
@@ -142,7 +152,9 @@ fn known_class(error: &EvaluationError) -> Option<&'static str> {
         EvaluationError::NotANumber { .. } => Some("un nombre qui n'en est pas un"),
         // The reference refuses `/` by zero, and lets `//` give what is not a number.
         EvaluationError::DivisionByZero { .. } => Some("division entière par zéro"),
-        EvaluationError::WrongType { .. } | EvaluationError::NotADate { .. } => Some("un texte dans un calcul"),
+        EvaluationError::WrongType { .. } | EvaluationError::NotADate { .. } => {
+            Some("un texte dans un calcul")
+        }
         _ => None,
     }
 }

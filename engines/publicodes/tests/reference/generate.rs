@@ -27,11 +27,13 @@ struct Maker<'c> {
     extremes: usize,
 }
 
-const UNITS: [&str; 12] = ["€", "€/mois", "€/an", "%", "mois", "an", "jour", "k€/an", "kg", "€/jour", "trimestre", ""];
+const UNITS: [&str; 12] =
+    ["€", "€/mois", "€/an", "%", "mois", "an", "jour", "k€/an", "kg", "€/jour", "trimestre", ""];
 
 /// A rule set, and `situations` to try it in.
 pub fn case(chance: &mut Chance, situations: usize) -> Case {
-    let mut names: Vec<String> = ["a", "b", "c", "d", "e", "f", "g", "h"].iter().map(|s| (*s).to_owned()).collect();
+    let mut names: Vec<String> =
+        ["a", "b", "c", "d", "e", "f", "g", "h"].iter().map(|s| (*s).to_owned()).collect();
     names.truncate(3 + chance.below(6));
     for _ in 0..chance.below(5) {
         let parent = chance.pick(&names).clone();
@@ -172,7 +174,12 @@ impl Maker<'_> {
             }
             Kind::Boolean => json!(if self.chance.one_in(2) { "oui" } else { "non" }),
             Kind::Date => {
-                json!(format!("{:02}/{:02}/{}", 1 + self.chance.below(28), 1 + self.chance.below(12), 2015 + self.chance.below(10)))
+                json!(format!(
+                    "{:02}/{:02}/{}",
+                    1 + self.chance.below(28),
+                    1 + self.chance.below(12),
+                    2015 + self.chance.below(10)
+                ))
             }
             Kind::Text => json!(*self.chance.pick(&["'CDI'", "'CDD'", "'l''été'", "'x'"])),
         }
@@ -227,7 +234,11 @@ impl Maker<'_> {
     }
 
     fn value(&mut self, kind: Kind, depth: usize) -> Value {
-        if depth > 0 && self.chance.one_in(3) { self.mechanism(kind, depth - 1) } else { self.expression(kind) }
+        if depth > 0 && self.chance.one_in(3) {
+            self.mechanism(kind, depth - 1)
+        } else {
+            self.expression(kind)
+        }
     }
 
     fn values(&mut self, kind: Kind, depth: usize) -> Vec<Value> {
@@ -308,7 +319,14 @@ impl Maker<'_> {
             7 => self.brackets("grille", "montant", depth),
             8 => self.brackets("taux progressif", "taux", depth),
             9 => {
-                let unit = *self.chance.pick(&["jour", "mois", "an", "trimestre", "trimestre civil", "année civile"]);
+                let unit = *self.chance.pick(&[
+                    "jour",
+                    "mois",
+                    "an",
+                    "trimestre",
+                    "trimestre civil",
+                    "année civile",
+                ]);
                 json!({"durée": {"depuis": self.atom(Kind::Date), "jusqu'à": self.atom(Kind::Date), "unité": unit}})
             }
             10 => json!({"logarithme": self.atom(Kind::Number)}),
@@ -346,13 +364,19 @@ impl Maker<'_> {
             let mut slice = Map::new();
             let value = match yields {
                 // The reference adds what is not known in a slice as if it were not a number, unless it is the last.
-                "taux" if rank + 1 < count || self.chance.below(4) > 0 => json!(format!("{}%", self.chance.below(60))),
+                "taux" if rank + 1 < count || self.chance.below(4) > 0 => {
+                    json!(format!("{}%", self.chance.below(60)))
+                }
                 "taux" => json!(self.reference(Kind::Number).unwrap_or_else(|| "5%".into())),
                 _ => self.value(Kind::Number, depth),
             };
             slice.insert(yields.into(), value);
             if rank + 1 < count || self.chance.one_in(3) {
-                let written = if name != "barème" && self.chance.one_in(6) { self.atom(Kind::Number) } else { ceiling.to_string() };
+                let written = if name != "barème" && self.chance.one_in(6) {
+                    self.atom(Kind::Number)
+                } else {
+                    ceiling.to_string()
+                };
                 slice.insert("plafond".into(), json!(written));
             }
             slices.push(Value::Object(slice));

@@ -10,9 +10,7 @@ fn failure(case: &Case, oracle: &mut Oracle) -> Option<String> {
     let mut tally = Tally::default();
     compare(case, &oracle.ask(&case.request()), &mut tally);
     // What one change breaks must not hide behind what another does.
-    tally.failures.into_iter().find(|failure| {
-        !failure.contains("refuse") && !failure.contains("Cannot")
-    })
+    tally.failures.into_iter().find(|failure| !failure.contains("refuse") && !failure.contains("Cannot"))
 }
 
 pub fn shrink(case: &Case, oracle: &mut Oracle) -> (Case, String) {
