@@ -1,10 +1,13 @@
 //! Corrects the name one wants to be called by, and how one wants to be met (RGPD, article 16).
+//!
+//! Whoever may read all that is kept about them may correct it, with or without an account.
 
 use jalon_kernel::access::Act;
 use jalon_kernel::people::person;
 use jalon_kernel::web::{Refusal, Visit};
 use serde_json::json;
 
+use super::open::oneself;
 use crate::store;
 
 /// How one can be met: the words are `mode-…`.
@@ -33,8 +36,7 @@ pub async fn correct(
     mode: Option<&str>,
     read: i64,
 ) -> Result<Correction, Refusal> {
-    let id = visit.signed_in().ok_or(Refusal::SignIn)?;
-    visit.authorise_house(Act::AccountManageOwn)?;
+    let id = oneself(visit, Act::PrivacyExport)?.id;
     let house = visit.house();
     let mut tx = house.db.write().await?;
     let (kept, key) = person::load(&mut tx, &house.secrets, id).await?.ok_or(Refusal::NotFound)?;

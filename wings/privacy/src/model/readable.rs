@@ -111,7 +111,7 @@ fn folder(folder: &Folder, words: &Words) -> Tree {
             ("lieu", text(&folder.site)),
             ("conseiller", text(&folder.counsellor)),
             ("etape", text(coded(words, "stage", folder.stage))),
-            ("etat", text(coded(words, "state", folder.state))),
+            ("etat", text(coded(words, "etat", folder.state))),
             ("ouvert_le", moment(words, folder.opened_at)),
             ("clos_le", later(words, folder.closed_at)),
         ],

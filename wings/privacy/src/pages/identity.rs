@@ -11,7 +11,7 @@ use jalon_kernel::people::person;
 use jalon_kernel::web::{Posted, Refusal, Told, Visit};
 use jalon_kernel::wing::Sample;
 
-use crate::actions::{Correction, MODES, correct};
+use crate::actions::{Correction, MODES, correct, oneself};
 
 const SCOPE: &str = "privacy-identity";
 /// How long a name may be, in characters.
@@ -44,8 +44,7 @@ impl IdentityPage {
 
 /// The page, with what is kept now.
 pub async fn get(visit: Visit) -> Result<Response, Refusal> {
-    let id = visit.signed_in().ok_or(Refusal::SignIn)?;
-    visit.authorise_house(Act::AccountManageOwn)?;
+    let id = oneself(&visit, Act::PrivacyExport)?.id;
     let house = visit.house();
     let mut tx = house.db.read().await?;
     let (kept, _) = person::load(&mut tx, &house.secrets, id).await?.ok_or(Refusal::NotFound)?;
@@ -65,8 +64,7 @@ pub async fn post(visit: Visit, Posted(form): Posted) -> Result<Response, Refusa
     if form.has_errors() {
         let frame = visit.frame().with_form(&form);
         // Who may not correct anything sees no page to do so.
-        visit.signed_in().ok_or(Refusal::SignIn)?;
-        visit.authorise_house(Act::AccountManageOwn)?;
+        oneself(&visit, Act::PrivacyExport)?;
         return Ok(Page::invalid(IdentityPage { frame, form, stale: None }).into_response());
     }
     let read = form.version().ok_or(Refusal::OldForm)?;

@@ -52,10 +52,7 @@ impl OverviewPage {
 
     fn who(&self) -> SummaryList {
         let (frame, person) = (&self.frame, &self.kept.person);
-        let changeable = |row: SummaryRow| match self.whose {
-            Whose::Account => row.change("/mes-donnees/identite"),
-            Whose::Browser => row,
-        };
+        let changeable = |row: SummaryRow| row.change("/mes-donnees/identite");
         let mode = person.contact_mode.as_deref().and_then(|mode| frame.words.find(&format!("mode-{mode}")));
         let language = Locale::from_tag(&person.locale).map_or("", Locale::name);
         SummaryList::new(
