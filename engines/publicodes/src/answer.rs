@@ -32,7 +32,8 @@ pub struct Answer {
     pub(crate) value: Answered,
     pub(crate) unit: String,
     pub(crate) missing: Vec<Missing>,
-    pub(crate) shown: String,
+    /// The number in the simplest unit, which is how it is shown.
+    pub(crate) shown: (f64, String),
 }
 
 impl Answer {
@@ -80,6 +81,18 @@ impl Answer {
 /// The answer as a French reader expects it: `1 234,50 €`, `oui`, `Non applicable`.
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.shown)
+        match &self.value {
+            Answered::Unknown => f.write_str("Pas encore défini"),
+            Answered::NotApplicable => f.write_str("Non applicable"),
+            Answered::Bool(true) => f.write_str("oui"),
+            Answered::Bool(false) => f.write_str("non"),
+            Answered::Text(text) => f.write_str(text),
+            Answered::Date(date) => write!(f, "{date}"),
+            Answered::Number(_) => {
+                let mut text = String::new();
+                crate::eval::numeric::shown_number(&mut text, self.shown.0, &self.shown.1);
+                f.write_str(&text)
+            }
+        }
     }
 }

@@ -14,6 +14,8 @@ use crate::tree::{Arena, NO, NULL, Node, NodeId, Reference, RuleData, RuleId, Ru
 struct Applied {
     definition: NodeId,
     by: RuleId,
+    /// Place of the replacing rule in the dictionary.
+    rank: u32,
     by_nothing: bool,
     priority: f64,
     only_in: Vec<RuleId>,
@@ -46,6 +48,7 @@ impl Replacements {
                 replacements.all.push(Applied {
                     definition: replacement.definition,
                     by: RuleId(index as u32),
+                    rank: 0,
                     by_nothing: replacement.by_nothing,
                     priority: replacement.priority,
                     only_in: replacement.only_in.iter().filter_map(target).collect(),
@@ -53,6 +56,16 @@ impl Replacements {
                 });
                 replacements.of.entry(replaced).or_default().push(id);
             }
+        }
+        let name = |applied: &Applied| &*rules[applied.by.0 as usize].name;
+        let mut order: Vec<usize> = (0..replacements.all.len()).collect();
+        order.sort_by(|a, b| crate::collate::compare(name(&replacements.all[*a]), name(&replacements.all[*b])));
+        let mut rank = 0;
+        for place in 0..order.len() {
+            if place > 0 && replacements.all[order[place]].by != replacements.all[order[place - 1]].by {
+                rank += 1;
+            }
+            replacements.all[order[place]].rank = rank;
         }
         replacements
     }
@@ -109,7 +122,7 @@ impl Replacements {
         if chosen.is_empty() {
             return node;
         }
-        chosen.sort_by(|a, b| self.precedence(*a, *b, rules));
+        chosen.sort_by(|a, b| self.precedence(*a, *b));
         if let Some(made) = self.made.get(&chosen) {
             return *made;
         }
@@ -131,12 +144,9 @@ impl Replacements {
         made
     }
 
-    fn precedence(&self, a: u32, b: u32, rules: &[RuleData]) -> Ordering {
+    fn precedence(&self, a: u32, b: u32) -> Ordering {
         let (a, b) = (&self.all[a as usize], &self.all[b as usize]);
-        b.priority.total_cmp(&a.priority).then_with(|| {
-            let name = |applied: &Applied| &*rules[applied.by.0 as usize].name;
-            crate::collate::compare(name(b), name(a))
-        })
+        b.priority.total_cmp(&a.priority).then_with(|| b.rank.cmp(&a.rank))
     }
 }
 

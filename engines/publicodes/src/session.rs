@@ -137,13 +137,16 @@ impl Session {
 
     pub(crate) fn answer(&mut self, outcome: Outcome) -> Result<Answer, EvaluationError> {
         let evaluator = &mut self.evaluator;
-        let mut shown = String::new();
-        evaluator.write(&mut shown, outcome)?;
+        let simple = evaluator.in_simplest_unit(outcome)?;
+        let number = match simple.value {
+            Value::Number(number) => number,
+            _ => 0.0,
+        };
         Ok(Answer {
             value: answered(evaluator, outcome.value),
             unit: evaluator.units.text(outcome.unit).to_owned(),
             missing: missing(evaluator, outcome.missing),
-            shown,
+            shown: (number, evaluator.units.text(simple.unit).to_owned()),
         })
     }
 

@@ -7,7 +7,7 @@ mod context;
 pub(crate) mod frame;
 mod lists;
 pub(crate) mod missing;
-mod numeric;
+pub(crate) mod numeric;
 mod operation;
 pub(crate) mod rule;
 mod solve;

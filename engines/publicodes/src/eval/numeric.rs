@@ -57,7 +57,7 @@ impl Evaluator {
         Ok(Outcome { value: result, unit: UnitId::ABSENT, missing: value.missing })
     }
 
-    pub(super) fn in_simplest_unit(&mut self, outcome: Outcome) -> Result<Outcome> {
+    pub fn in_simplest_unit(&mut self, outcome: Outcome) -> Result<Outcome> {
         if !outcome.unit.is_known() {
             return Ok(outcome);
         }
@@ -146,21 +146,20 @@ impl Evaluator {
             Value::Number(_) => {
                 let simple = self.in_simplest_unit(outcome)?;
                 let Value::Number(number) = simple.value else { return Ok(()) };
-                let least = if number.fract() == 0.0 { 0 } else { 2 };
-                match self.units.text(simple.unit) {
-                    "€" => {
-                        let _ = write!(text, "{}\u{a0}€", to_french(number, least, 2));
-                    }
-                    "%" => {
-                        let _ = write!(text, "{}\u{a0}%", percentage_to_french(number, 2));
-                    }
-                    "" => text.push_str(&to_french(number, 0, 2)),
-                    unit => {
-                        let _ = write!(text, "{}\u{a0}{unit}", to_french(number, 0, 2));
-                    }
-                }
+                shown_number(text, number, self.units.text(simple.unit));
             }
         }
         Ok(())
     }
+}
+
+/// A number and its unit as a sentence shows them.
+pub(crate) fn shown_number(text: &mut String, number: f64, unit: &str) {
+    let least = if number.fract() == 0.0 { 0 } else { 2 };
+    let _ = match unit {
+        "€" => write!(text, "{}\u{a0}€", to_french(number, least, 2)),
+        "%" => write!(text, "{}\u{a0}%", percentage_to_french(number, 2)),
+        "" => write!(text, "{}", to_french(number, 0, 2)),
+        unit => write!(text, "{}\u{a0}{unit}", to_french(number, 0, 2)),
+    };
 }
