@@ -2,6 +2,7 @@
 //! before accents, spaces and signs before digits, digits before letters. Latin script only, which is what rule names
 //! are written in; other characters come after, by code point.
 
+#[cfg(test)]
 use std::cmp::Ordering;
 
 /// Spaces and signs, in their dictionary order.
@@ -14,11 +15,27 @@ struct Weight {
     case: u32,
 }
 
+/// What a name is sorted by: letters, then accents, then case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key {
+    letters: Vec<u32>,
+    accents: Vec<u32>,
+    cases: Vec<u32>,
+}
+
+pub(crate) fn key(text: &str) -> Key {
+    let weights = weights(text);
+    Key {
+        letters: weights.iter().map(|w| w.primary).collect(),
+        accents: weights.iter().map(|w| w.accent).collect(),
+        cases: weights.iter().map(|w| w.case).collect(),
+    }
+}
+
 /// Compares two names as a dictionary would.
+#[cfg(test)]
 pub(crate) fn compare(left: &str, right: &str) -> Ordering {
-    let (a, b) = (weights(left), weights(right));
-    let by = |key: fn(&Weight) -> u32| a.iter().map(key).cmp(b.iter().map(key));
-    by(|w| w.primary).then_with(|| by(|w| w.accent)).then_with(|| by(|w| w.case))
+    key(left).cmp(&key(right))
 }
 
 fn weights(text: &str) -> Vec<Weight> {
@@ -32,6 +49,8 @@ fn weights(text: &str) -> Vec<Weight> {
 fn push(character: char, weights: &mut Vec<Weight>) {
     let mut plain = |primary: u32| weights.push(Weight { primary, accent: 0, case: 0 });
     match character {
+        'a'..='z' => plain(2000 + u32::from(character)),
+        ' ' => plain(2),
         '0'..='9' => plain(1000 + u32::from(character)),
         '²' | '³' => {
             let digit = if character == '²' { '2' } else { '3' };

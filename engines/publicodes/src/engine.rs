@@ -19,7 +19,7 @@ use crate::tree::{Node, RuleId, Type, Value};
 pub struct Options {
     /// `une possibilité` leaves out the choices that are not applicable, and takes the only one left.
     pub filter_choices: bool,
-    /// A value that is none of the choices is an error, in a situation and in a result.
+    /// A fact that is none of the choices is an error.
     pub check_choices: bool,
     /// Values whose units do not convert into each other are an error; otherwise they are used as they are.
     pub reject_incompatible_units: bool,

@@ -34,8 +34,6 @@ pub enum EvaluationError {
     TooDeep { rule: String },
     #[error("dans « {rule} », le calcul demande trop d'étapes")]
     TooLong { rule: String },
-    #[error("la valeur de « {rule} » n'est pas une des possibilités prévues")]
-    NotAChoice { rule: String },
     #[error(transparent)]
     Situation(#[from] SituationError),
 }

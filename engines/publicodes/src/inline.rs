@@ -59,7 +59,7 @@ impl Replacements {
         }
         let name = |applied: &Applied| &*rules[applied.by.0 as usize].name;
         let mut order: Vec<usize> = (0..replacements.all.len()).collect();
-        order.sort_by(|a, b| crate::collate::compare(name(&replacements.all[*a]), name(&replacements.all[*b])));
+        order.sort_by_cached_key(|place| crate::collate::key(name(&replacements.all[*place])));
         let mut rank = 0;
         for place in 0..order.len() {
             if place > 0 && replacements.all[order[place]].by != replacements.all[order[place - 1]].by {

@@ -1,7 +1,9 @@
 //! Sessions: changing a fact gives what a fresh session gives and recomputes only what depends on it; bad input of every
 //! kind is a typed error with a position or a name.
 
-use publicodes::{Answered, Engine, EvaluationError, FactValue, Options, Session, Severity, Situation, SituationError};
+use publicodes::{
+    Answered, Engine, EvaluationError, FactValue, Options, Session, Severity, Situation, SituationError,
+};
 
 const SCHEMES: &str = include_str!("../examples/schemes.yaml");
 
@@ -11,7 +13,10 @@ fn engine(rules: &str) -> Engine {
 
 fn all(session: &mut Session, engine: &Engine) -> Vec<String> {
     let names: Vec<String> = engine.rules().map(|rule| rule.name().to_owned()).collect();
-    names.iter().map(|name| format!("{:?}", session.evaluate(name).map(|answer| answer.value().clone()))).collect()
+    names
+        .iter()
+        .map(|name| format!("{:?}", session.evaluate(name).map(|answer| answer.value().clone())))
+        .collect()
 }
 
 #[test]
@@ -79,21 +84,32 @@ fn only_what_depends_on_a_fact_is_computed_again() {
 fn every_error_is_told_at_once_with_its_place() {
     let rules = "a: 1 +\nb: plafnd\nc:\n  sommme: [1]\nd:\n  plafond: 3\n  valeur: 1 * (2\nplafond: 4\na: 3\ne: 31/02/2024\nf: true\n";
     let errors = Engine::new(rules).expect_err("the rules are wrong");
-    let places: Vec<u32> = errors.diagnostics().iter().filter(|d| d.severity == Severity::Error).map(|d| d.position.line).collect();
+    let places: Vec<u32> = errors
+        .diagnostics()
+        .iter()
+        .filter(|d| d.severity == Severity::Error)
+        .map(|d| d.position.line)
+        .collect();
     assert_eq!(places, [1, 2, 7, 9, 10, 11], "{errors}");
     assert_eq!(errors.diagnostics()[1].suggestion.as_deref(), Some("plafond"));
     assert_eq!(errors.diagnostics()[1].position.column, 4);
-    assert!(errors.diagnostics().iter().any(|d| d.position.line == 4 && d.suggestion.as_deref() == Some("somme")));
+    assert!(
+        errors.diagnostics().iter().any(|d| d.position.line == 4 && d.suggestion.as_deref() == Some("somme"))
+    );
 }
 
 #[test]
 fn a_situation_that_is_wrong_is_refused() {
-    let engine = engine("choix:\n  une possibilité: [\"'a'\", \"'b'\"]\nsecret:\n  avec:\n    \"[privé] x\": 3\nmontant:\n  unité: €");
+    let engine = engine(
+        "choix:\n  une possibilité: [\"'a'\", \"'b'\"]\nsecret:\n  avec:\n    \"[privé] x\": 3\nmontant:\n  unité: €",
+    );
     let refused = |rule: &str, value: FactValue| match engine.session().set(rule, value) {
         Err(EvaluationError::Situation(error)) => error,
         other => panic!("{other:?}"),
     };
-    assert!(matches!(refused("montan", 1.0.into()), SituationError::UnknownFact { suggestion: Some(name), .. } if name == "montant"));
+    assert!(
+        matches!(refused("montan", 1.0.into()), SituationError::UnknownFact { suggestion: Some(name), .. } if name == "montant")
+    );
     assert!(matches!(refused("secret . x", 1.0.into()), SituationError::PrivateFact { .. }));
     assert!(matches!(refused("montant", f64::NAN.into()), SituationError::NotANumber { .. }));
     assert!(matches!(refused("montant", "2 +".into()), SituationError::UnreadableValue { .. }));
@@ -117,7 +133,8 @@ fn a_computation_that_cannot_be_done_is_a_typed_error() {
 
 #[test]
 fn hostile_rules_end_in_an_error() {
-    let chain: String = (0..30_000).map(|n| format!("r{n}: r{} + 1\n", n + 1)).collect::<String>() + "r30000: 1\n";
+    let chain: String =
+        (0..30_000).map(|n| format!("r{n}: r{} + 1\n", n + 1)).collect::<String>() + "r30000: 1\n";
     let long = engine(&chain).evaluate("r0", &Situation::new()).expect("a long chain is computed");
     assert_eq!(long.value(), &Answered::Number(30_001.0));
     let round = engine("a: b + 1\nb: a + 1");
@@ -125,7 +142,9 @@ fn hostile_rules_end_in_an_error() {
     assert_eq!(round.cycles(), [["a", "b"]]);
     let strict = round.with_options(Options { reject_cycles: true, ..Options::default() });
     assert!(matches!(strict.evaluate("a", &Situation::new()), Err(EvaluationError::Cycle { .. })));
-    let endless = engine("a:\n  valeur: 1\n  applicable si:\n    est applicable: b\nb:\n  valeur: 1\n  applicable si:\n    est applicable: a");
+    let endless = engine(
+        "a:\n  valeur: 1\n  applicable si:\n    est applicable: b\nb:\n  valeur: 1\n  applicable si:\n    est applicable: a",
+    );
     assert!(endless.evaluate("a", &Situation::new()).is_err() || endless.cycles().len() == 1);
     let mut nested = String::from("1");
     for _ in 0..20 {

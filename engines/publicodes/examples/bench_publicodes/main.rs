@@ -28,7 +28,6 @@ const ASKED: [&str; 11] = [
 struct Ours {
     parse: f64,
     single: f64,
-    memory: f64,
 }
 
 fn main() {
@@ -53,7 +52,8 @@ fn main() {
     }
     let hand = 1e3 * start.elapsed().as_secs_f64() / (100.0 * people.len() as f64);
     println!("by hand: {:.4} µs a person (checksum {total:.0})", 1e3 * hand);
-    let engine = Engine::new(&small).expect("the schemes are right");
+    let engine =
+        Engine::read(&[Source { name: "règles", text: &small }], options()).expect("the schemes are right");
     let start = Instant::now();
     let answers = engine.batch(&ask, facts.iter().map(Vec::as_slice)).expect("the batch is computed");
     let batch = 1e3 * start.elapsed().as_secs_f64() / facts.len() as f64;
@@ -100,14 +100,12 @@ fn time(text: &str, people: &[Vec<(&str, FactValue)>], ask: &[String], explained
         Engine::read(&sources, options).expect("the rules are right");
         parse = parse.min(1e3 * start.elapsed().as_secs_f64());
     }
-    let before = resident();
     let engine = Engine::read(&sources, options).expect("the rules are right");
     let mut session = engine.session();
     pass(&mut session, &people[..3.min(people.len())], ask, explained);
-    let memory = resident() - before;
     let start = Instant::now();
     pass(&mut session, people, ask, explained);
-    Ours { parse, single: 1e3 * start.elapsed().as_secs_f64() / people.len() as f64, memory }
+    Ours { parse, single: 1e3 * start.elapsed().as_secs_f64() / people.len() as f64 }
 }
 
 fn pass(session: &mut Session, people: &[Vec<(&str, FactValue)>], ask: &[String], explained: bool) {
@@ -138,34 +136,17 @@ fn agree(people: &[Person], engine: &Engine, ask: &[String]) {
 }
 
 fn report(name: &str, ours: &Ours) {
-    println!(
-        "{name}: parse {:.3} ms, {:.2} µs a situation, {:.1} MB",
-        ours.parse,
-        1e3 * ours.single,
-        ours.memory / 1e6
-    );
+    println!("{name}: parse {:.3} ms, {:.2} µs a situation", ours.parse, 1e3 * ours.single);
 }
 
 fn compare(ours: &Ours, theirs: &Value) {
     let number = |key: &str| theirs[key].as_f64().unwrap_or(f64::NAN);
+    println!("reference: parse {:.3} ms, {:.2} µs a situation", number("parse"), 1e3 * number("single"));
     println!(
-        "reference: parse {:.3} ms, {:.2} µs a situation, {:.1} MB",
-        number("parse"),
-        1e3 * number("single"),
-        number("memory") / 1e6
-    );
-    println!(
-        "ratios: parse {:.1} times, single evaluation {:.0} times, memory 1/{:.1}",
+        "ratios: parse {:.1} times, single evaluation {:.0} times",
         number("parse") / ours.parse,
-        number("single") / ours.single,
-        number("memory") / ours.memory.max(1.0)
+        number("single") / ours.single
     );
-}
-
-/// Memory the process holds, in bytes; zero where the system does not say.
-fn resident() -> f64 {
-    let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    4096.0 * statm.split(' ').nth(1).and_then(|pages| pages.parse::<f64>().ok()).unwrap_or(0.0)
 }
 
 fn reference(request: &Value) -> Option<Value> {

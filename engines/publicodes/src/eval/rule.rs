@@ -54,10 +54,6 @@ impl Evaluator {
             let generation = self.frame.generation;
             self.frame.nodes[node.0 as usize] = Slot { outcome: own, generation };
         }
-        if has_choices && self.options.check_choices && !self.is_a_choice(rule, own)? {
-            let rule = self.program.rules[index].name.to_string();
-            return Err(EvaluationError::NotAChoice { rule });
-        }
         let unit = if choices.unit.is_known() { choices.unit } else { own.unit };
         let missing = self.missing.merge(choices.missing, own.missing);
         let missing = self.missing.merge(missing, parents.missing);

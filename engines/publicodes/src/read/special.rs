@@ -62,7 +62,7 @@ impl Reading<'_> {
             let replaced = self.value(&entry.item);
             pairs.push((entry, key, replaced));
         }
-        pairs.sort_by(|a, b| crate::collate::compare(&a.0.key, &b.0.key));
+        pairs.sort_by_cached_key(|(entry, ..)| crate::collate::key(&entry.key));
         let pairs: Vec<(NodeId, NodeId)> = pairs.into_iter().map(|(_, key, value)| (key, value)).collect();
         let pairs = self.arena.pair_run(&pairs);
         let known = self.contexts.iter().position(|(scope, written)| *scope == self.scope && written == item);
