@@ -10,6 +10,7 @@ use axum::Extension;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
 use jalon_kernel::page::components::{EmptyState, LinkButton, NextStep, Notice, Pagination, SearchBox};
+use jalon_kernel::page::form::parse::clean;
 use jalon_kernel::page::{Form, Frame, Page};
 use jalon_kernel::web::{Refusal, Visit};
 use jalon_kernel::wing::Sample;
@@ -81,7 +82,7 @@ pub(super) async fn get(
     query: RawQuery,
 ) -> Result<Response, Refusal> {
     let library = library(&visit, &information).await?;
-    let text = parameter(&query, "q").trim().to_owned();
+    let text = clean(&parameter(&query, "q"));
     let page = parameter(&query, "page").parse().unwrap_or(1);
     let domain = parameter(&query, "domaine");
     Ok(Page::public(SearchPage::new(visit.frame(), library.as_deref(), text, &domain, page)).into_response())
