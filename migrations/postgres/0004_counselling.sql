@@ -1,28 +1,35 @@
 -- Counselling: what two people write together.
 
--- The shared diagnosis of a parcours: its agreement, or its disagreement written down.
-create table diagnosis (
-    parcours_id uuid primary key references parcours (id),
-    person_id uuid not null references person (id),
-    person_agreed_at timestamptz,
-    counsellor_agreed_at timestamptz,
-    person_disagreement_sealed bytea,
-    counsellor_disagreement_sealed bytea,
-    version bigint not null default 1
-);
-
--- One section of the diagnosis in one voice: the person's words, or the counsellor's.
+-- One section of the diagnosis in one voice: the person's words, or the counsellor's. The versions of all entries of a
+-- parcours add up to a number that grows with every change: an agreement notes it, and is void once it has grown.
 create table diagnosis_entry (
+    id uuid primary key,
     parcours_id uuid not null references parcours (id),
     person_id uuid not null references person (id),
     section text not null,
     voice text not null,
     text_sealed bytea not null,
+    written_by uuid not null,
     written_at timestamptz not null,
     version bigint not null default 1,
-    primary key (parcours_id, section, voice)
+    unique (parcours_id, section, voice)
 );
+create index diagnosis_entry_person on diagnosis_entry (person_id);
 
+-- What one of the two says of the whole diagnosis: an agreement, or a disagreement written down.
+create table diagnosis_answer (
+    parcours_id uuid not null references parcours (id),
+    person_id uuid not null references person (id),
+    voice text not null,
+    answer text not null,
+    disagreement_sealed bytea,
+    texts bigint not null,
+    answered_at timestamptz not null,
+    primary key (parcours_id, voice)
+);
+create index diagnosis_answer_person on diagnosis_answer (person_id);
+
+-- A project. At most one of a parcours is retained.
 create table project (
     id uuid primary key,
     parcours_id uuid not null references parcours (id),
@@ -39,27 +46,29 @@ create table project (
     version bigint not null default 1
 );
 create index project_parcours on project (parcours_id);
+create index project_person on project (person_id);
+create unique index project_retained on project (parcours_id) where state = 'retained';
 
+-- An objective of the work, and what shows that it is reached.
 create table objective (
     id uuid primary key,
-    project_id uuid not null references project (id),
     parcours_id uuid not null references parcours (id),
     person_id uuid not null references person (id),
     text_sealed bytea not null,
     criterion_sealed bytea not null,
-    rank bigint not null,
     reached_at timestamptz,
     created_at timestamptz not null,
+    written_at timestamptz not null,
     version bigint not null default 1
 );
 create index objective_parcours on objective (parcours_id);
+create index objective_person on objective (person_id);
 
 -- A step of the action plan: whose it is, for when, and where it stands.
 create table step (
     id uuid primary key,
     parcours_id uuid not null references parcours (id),
     person_id uuid not null references person (id),
-    objective_id uuid references objective (id),
     text_sealed bytea not null,
     done_when_sealed bytea,
     owner text not null,
@@ -71,9 +80,9 @@ create table step (
     version bigint not null default 1
 );
 create index step_parcours on step (parcours_id);
-create index step_due on step (state, due);
+create index step_person on step (person_id);
 
--- A version of the synthesis: its frozen content, the person's own words, and their agreement.
+-- A version of the synthesis: its frozen content, the person's own words, and their agreement or what they say is wrong.
 create table synthesis (
     id uuid primary key,
     parcours_id uuid not null references parcours (id),
@@ -82,9 +91,14 @@ create table synthesis (
     state text not null,
     content_sealed bytea not null,
     person_words_sealed bytea,
+    remark_sealed bytea,
     created_by uuid not null references professional (id),
     created_at timestamptz not null,
-    agreed_at timestamptz,
+    answered_at timestamptz,
     version bigint not null default 1,
     unique (parcours_id, number)
 );
+create index synthesis_person on synthesis (person_id);
+
+-- The counsellor's list filtered by stage; without a stage, parcours_counsellor serves.
+create index parcours_counsellor_stage on parcours (counsellor_id, state, stage, moved_at, id);

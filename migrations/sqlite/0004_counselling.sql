@@ -1,28 +1,35 @@
 -- Counselling: what two people write together.
 
--- The shared diagnosis of a parcours: its agreement, or its disagreement written down.
-create table diagnosis (
-    parcours_id blob primary key references parcours (id),
-    person_id blob not null references person (id),
-    person_agreed_at integer,
-    counsellor_agreed_at integer,
-    person_disagreement_sealed blob,
-    counsellor_disagreement_sealed blob,
-    version integer not null default 1
-) strict;
-
--- One section of the diagnosis in one voice: the person's words, or the counsellor's.
+-- One section of the diagnosis in one voice: the person's words, or the counsellor's. The versions of all entries of a
+-- parcours add up to a number that grows with every change: an agreement notes it, and is void once it has grown.
 create table diagnosis_entry (
+    id blob primary key,
     parcours_id blob not null references parcours (id),
     person_id blob not null references person (id),
     section text not null,
     voice text not null,
     text_sealed blob not null,
+    written_by blob not null,
     written_at integer not null,
     version integer not null default 1,
-    primary key (parcours_id, section, voice)
+    unique (parcours_id, section, voice)
 ) strict;
+create index diagnosis_entry_person on diagnosis_entry (person_id);
 
+-- What one of the two says of the whole diagnosis: an agreement, or a disagreement written down.
+create table diagnosis_answer (
+    parcours_id blob not null references parcours (id),
+    person_id blob not null references person (id),
+    voice text not null,
+    answer text not null,
+    disagreement_sealed blob,
+    texts integer not null,
+    answered_at integer not null,
+    primary key (parcours_id, voice)
+) strict;
+create index diagnosis_answer_person on diagnosis_answer (person_id);
+
+-- A project. At most one of a parcours is retained.
 create table project (
     id blob primary key,
     parcours_id blob not null references parcours (id),
@@ -39,27 +46,29 @@ create table project (
     version integer not null default 1
 ) strict;
 create index project_parcours on project (parcours_id);
+create index project_person on project (person_id);
+create unique index project_retained on project (parcours_id) where state = 'retained';
 
+-- An objective of the work, and what shows that it is reached.
 create table objective (
     id blob primary key,
-    project_id blob not null references project (id),
     parcours_id blob not null references parcours (id),
     person_id blob not null references person (id),
     text_sealed blob not null,
     criterion_sealed blob not null,
-    rank integer not null,
     reached_at integer,
     created_at integer not null,
+    written_at integer not null,
     version integer not null default 1
 ) strict;
 create index objective_parcours on objective (parcours_id);
+create index objective_person on objective (person_id);
 
 -- A step of the action plan: whose it is, for when, and where it stands.
 create table step (
     id blob primary key,
     parcours_id blob not null references parcours (id),
     person_id blob not null references person (id),
-    objective_id blob references objective (id),
     text_sealed blob not null,
     done_when_sealed blob,
     owner text not null,
@@ -71,9 +80,9 @@ create table step (
     version integer not null default 1
 ) strict;
 create index step_parcours on step (parcours_id);
-create index step_due on step (state, due);
+create index step_person on step (person_id);
 
--- A version of the synthesis: its frozen content, the person's own words, and their agreement.
+-- A version of the synthesis: its frozen content, the person's own words, and their agreement or what they say is wrong.
 create table synthesis (
     id blob primary key,
     parcours_id blob not null references parcours (id),
@@ -82,9 +91,14 @@ create table synthesis (
     state text not null,
     content_sealed blob not null,
     person_words_sealed blob,
+    remark_sealed blob,
     created_by blob not null references professional (id),
     created_at integer not null,
-    agreed_at integer,
+    answered_at integer,
     version integer not null default 1,
     unique (parcours_id, number)
 ) strict;
+create index synthesis_person on synthesis (person_id);
+
+-- The counsellor's list filtered by stage; without a stage, parcours_counsellor serves.
+create index parcours_counsellor_stage on parcours (counsellor_id, state, stage, moved_at, id);

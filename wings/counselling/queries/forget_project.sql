@@ -1,0 +1,2 @@
+-- Erases every row of a person.
+delete from project where person_id = $1

@@ -1,0 +1,3 @@
+-- What becomes of a project, unless somebody else changed it since.
+update project set state = $4, written_at = $5, version = version + 1
+where id = $1 and parcours_id = $2 and version = $3
