@@ -122,7 +122,7 @@ impl TakenPage {
             Some(name) => self.frame.t1("reception-taken-by", "name", name),
             None => self.frame.t("reception-taken-withdrawn"),
         };
-        Notice::new(Mood::Warn, text).title(self.frame.t("reception-taken-title"))
+        Notice::new(Mood::Warn, text)
     }
 }
 

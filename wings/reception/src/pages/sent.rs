@@ -51,7 +51,7 @@ impl SentPage {
                 Notice::done(self.title(), frame.t2("reception-sent-taken", "name", name, "site", site))
             }
             RequestState::Withdrawn | RequestState::Closed => {
-                Notice::new(Mood::Info, frame.t("reception-sent-over")).title(self.title())
+                Notice::new(Mood::Info, frame.t("reception-sent-over"))
             }
             _ => {
                 let until = frame.day(self.until);
