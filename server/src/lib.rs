@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod demo;
+pub mod generate;
 pub mod house;
 pub mod letters;
 pub mod serve;

@@ -154,9 +154,15 @@ impl MailArgs {
 }
 
 /// Puts the house together around an open, migrated database.
-pub async fn build(db: Db, secrets: Secrets, carrier: Carrier, settings: Settings) -> anyhow::Result<House> {
+pub async fn build(
+    db: Db,
+    clock: Clock,
+    secrets: Secrets,
+    carrier: Carrier,
+    settings: Settings,
+) -> anyhow::Result<House> {
     let wings = wings::all(&db).await.context("les métiers n’ont pas pu être lus dans la base")?;
-    House::build(db, Clock::System, Chance::System, secrets, carrier, settings, wings)
+    House::build(db, clock, Chance::System, secrets, carrier, settings, wings)
         .map_err(|faults| anyhow::anyhow!("les textes de la maison ont des défauts :\n{}", faults.join("\n")))
 }
 

@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use jalon_counselling::Counselling;
+use jalon_documents::pdf::Renderer;
 use jalon_information::{Information, LibraryError};
 use jalon_kernel::db::Db;
 use jalon_kernel::wing::Wing;
+use jalon_privacy::Privacy;
+use jalon_reception::Reception;
 
 use crate::house::HousePages;
 
@@ -13,6 +17,14 @@ use crate::house::HousePages;
 /// # Errors
 /// The reference data cannot be read or indexed.
 pub async fn all(db: &Db) -> Result<Vec<Arc<dyn Wing>>, LibraryError> {
-    let information = Information::open(db).await?;
-    Ok(vec![Arc::new(HousePages), Arc::new(information)])
+    let information = Arc::new(Information::open(db).await?);
+    // One renderer for all: it holds the fonts.
+    let renderer = Arc::new(Renderer::new());
+    Ok(vec![
+        Arc::new(HousePages),
+        Arc::clone(&information) as Arc<dyn Wing>,
+        Arc::new(Reception),
+        Arc::new(Counselling::new(information)),
+        Arc::new(Privacy::new(renderer)),
+    ])
 }

@@ -62,10 +62,13 @@ pub async fn run(arguments: DemoArgs) -> anyhow::Result<()> {
         folder: folder.clone(),
         behind_proxy: Proxy::None,
     };
+    let carrier = Carrier::Folder(folder.join("messages"));
+    let build =
+        |clock| settings::build(db.clone(), clock, secrets.clone(), carrier.clone(), settings.clone());
     // The page of messages shows what was written; the folder only lets the post go on as it would for real.
-    let house = settings::build(db, secrets, Carrier::Folder(folder.join("messages")), settings).await?;
+    let house = build(Clock::System).await?;
     if demo::is_unpeopled(&house).await? {
-        demo::people(&house).await.context("les personnes de la démonstration n’ont pas pu être créées")?;
+        demo::people(&house, build).await.context("la démonstration n’a pas pu être peuplée")?;
     }
     print!("{}", demo::welcome(&house));
     serve::until_stopped(house, listener).await

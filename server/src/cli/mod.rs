@@ -3,8 +3,13 @@
 //! Exit codes: 0 when what was asked is done; 1 when it could not be done or a check found a fault; 2 when the
 //! command itself was not understood. What is asked for goes to standard output, everything else to standard error.
 
+mod admin;
+mod backup;
+mod check;
 mod demo;
 mod french;
+mod generate;
+mod import;
 mod migrate;
 mod serve;
 
@@ -54,6 +59,24 @@ enum Command {
     /// Mettre la base de données à jour, ou la créer.
     #[command(help_template = french::TEMPLATE)]
     Migrate,
+    /// Importer des données publiées.
+    #[command(subcommand, help_template = french::TEMPLATE, subcommand_help_heading = "Données")]
+    Import(import::Import),
+    /// Vérifier ce qui doit tenir ; le premier défaut est nommé et le code de sortie est 1.
+    #[command(help_template = french::TEMPLATE)]
+    Check(check::CheckArgs),
+    /// Créer opérateurs, sites et accès ; réinitialiser un accès.
+    #[command(help_template = french::TEMPLATE)]
+    Admin(admin::AdminArgs),
+    /// Sauvegarder les données dans une archive, et les clés des personnes dans une autre.
+    #[command(help_template = french::TEMPLATE, after_help = backup::WHY_TWO_FILES)]
+    Backup(backup::BackupArgs),
+    /// Restaurer une sauvegarde dans une base neuve, sur l’un ou l’autre moteur.
+    #[command(help_template = french::TEMPLATE, after_help = backup::WHY_TWO_FILES)]
+    Restore(backup::RestoreArgs),
+    /// Remplir une base neuve de parcours inventés, pour des essais de charge.
+    #[command(help_template = french::TEMPLATE)]
+    Generate(generate::GenerateArgs),
 }
 
 /// Runs one command.
@@ -78,6 +101,12 @@ async fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Demo(arguments) => demo::run(arguments).await?,
         Command::Serve(arguments) => serve::run(&cli.data, &arguments).await?,
         Command::Migrate => migrate::run(&cli.data).await?,
+        Command::Import(what) => import::run(&cli.data, what).await?,
+        Command::Check(arguments) => return check::run(&cli.data, arguments).await,
+        Command::Admin(arguments) => admin::run(&cli.data, arguments).await?,
+        Command::Backup(arguments) => backup::save(&cli.data, arguments).await?,
+        Command::Restore(arguments) => backup::load(&cli.data, arguments).await?,
+        Command::Generate(arguments) => generate::run(&cli.data, arguments).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

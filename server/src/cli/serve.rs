@@ -1,5 +1,7 @@
 //! `jalon serve`: the house for real.
 
+use jalon_kernel::clock::Clock;
+
 use crate::settings::{self, DataArgs, ServeArgs};
 use crate::{serve, settings::production};
 
@@ -9,7 +11,7 @@ pub async fn run(data: &DataArgs, arguments: &ServeArgs) -> anyhow::Result<()> {
     let settings = production(data, arguments)?;
     let carrier = arguments.mail.carrier(&data.folder)?;
     let db = data.open_migrated().await?;
-    let house = settings::build(db, data.secrets()?, carrier, settings).await?;
+    let house = settings::build(db, Clock::System, data.secrets()?, carrier, settings).await?;
     eprintln!("Jalon écoute sur http://{} et répond à {}", arguments.listen, house.settings.base_url);
     if arguments.mail.smtp.is_none() {
         eprintln!(

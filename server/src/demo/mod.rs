@@ -4,16 +4,19 @@
 //! they open nothing but a demonstration, whose secrets are its own.
 
 mod accounts;
-mod starter;
+mod guest;
+mod people;
 
 use anyhow::Context as _;
+use jalon_information::import::{self, Options};
 use jalon_kernel::House;
+use jalon_kernel::chance::Chance;
+use jalon_kernel::clock::Clock;
 use jalon_kernel::db::Db;
 use jalon_kernel::people::factor::Factor;
 use jalon_kernel::people::professional;
 
 pub use accounts::{ACCOUNTS, Account};
-pub use starter::import_starter;
 
 /// The password of every professional of the demonstration.
 pub const PASSWORD: &str = "trois pommes bleues";
@@ -34,15 +37,33 @@ pub async fn is_empty(db: &Db) -> anyhow::Result<bool> {
     Ok(jalon_information::datasets(&mut tx).await?.is_empty())
 }
 
+/// Imports the small set of occupations written for the demonstration, the way real data are imported.
+pub async fn import_starter(db: &Db, clock: &Clock, chance: &Chance) -> anyhow::Result<()> {
+    import::rome(db, clock, chance, import::starter(), Options::default(), &mut |_| {})
+        .await
+        .map(drop)
+        .context("les métiers de démonstration n’ont pas pu être importés")
+}
+
 /// Whether nobody works here yet.
 pub async fn is_unpeopled(house: &House) -> anyhow::Result<bool> {
     let mut tx = house.db.read().await?;
     Ok(professional::all(&mut tx).await?.is_empty())
 }
 
-/// Creates everybody.
-pub async fn people(house: &House) -> anyhow::Result<()> {
-    accounts::create(house).await.context("les comptes professionnels")
+/// Creates everybody who works here, and lets people come over the three weeks before now.
+///
+/// `earlier` builds the same house with another clock: what was done before now says so.
+pub async fn people<F>(house: &House, earlier: impl FnOnce(Clock) -> F) -> anyhow::Result<()>
+where
+    F: Future<Output = anyhow::Result<House>>,
+{
+    let three_weeks = std::time::Duration::from_secs(21 * 24 * 3600);
+    let begin = house.clock.now().checked_sub(three_weeks).context("une date")?;
+    let clock = Clock::fixed(begin);
+    let earlier = earlier(clock.clone()).await?;
+    accounts::create(&earlier).await.context("les comptes professionnels")?;
+    people::come(&earlier, &clock).await.context("les personnes de la démonstration")
 }
 
 /// What is printed when the demonstration is ready.

@@ -127,7 +127,8 @@ async fn teams(tx: &mut Tx, secrets: &Secrets, now: Timestamp, wanted: Wanted) -
         let site = site.context("a site comes first")?;
         let name = words::name(number);
         let email = format!("conseil{number}@genere.exemple.fr");
-        let (id, _) = professional::invite(tx, secrets, &chance, now, &name, &email, Post::Professional).await?;
+        let (id, _) =
+            professional::invite(tx, secrets, &chance, now, &name, &email, Post::Professional).await?;
         professional::confirm(tx, secrets, &chance, id, "aucun mot de passe", &factor).await?;
         professional::set_lifecycle(tx, id, Lifecycle::Confirmed).await?;
         mandate::give(tx, &chance, now, id, operator, site, Role::Counsellor, now, None).await?;

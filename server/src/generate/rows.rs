@@ -23,8 +23,9 @@ pub struct Team {
 type Rows = Vec<Vec<Value>>;
 
 /// The rows of some parcours.
+///
+/// Each field is the rows of the table of that name.
 #[derive(Default)]
-#[expect(missing_docs, reason = "each is the rows of the table of that name")]
 pub struct Chunk {
     pub people: Rows,
     pub keys: Rows,
@@ -37,10 +38,27 @@ pub struct Chunk {
 
 pub const PERSON: &[&str] = &["id", "name_sealed", "locale", "contact_mode", "created_at", "seen_at"];
 pub const PERSON_KEY: &[&str] = &["person_id", "wrapped", "created_at"];
-pub const REQUEST: &[&str] =
-    &["id", "reference", "person_id", "site_id", "state", "answers_sealed", "contact_mode", "started_at", "sent_at"];
+pub const REQUEST: &[&str] = &[
+    "id",
+    "reference",
+    "person_id",
+    "site_id",
+    "state",
+    "answers_sealed",
+    "contact_mode",
+    "started_at",
+    "sent_at",
+];
 pub const PARCOURS: &[&str] = &[
-    "id", "person_id", "operator_id", "site_id", "counsellor_id", "state", "stage", "opened_at", "moved_at",
+    "id",
+    "person_id",
+    "operator_id",
+    "site_id",
+    "counsellor_id",
+    "state",
+    "stage",
+    "opened_at",
+    "moved_at",
     "closed_at",
 ];
 pub const FOLLOW_UP: &[&str] = &["parcours_id", "professional_id", "starts_at"];
@@ -55,7 +73,14 @@ const THREE_YEARS: u64 = 3 * 365 * 24 * 3600;
 
 impl Chunk {
     /// The parcours from `first` on.
-    pub fn make(secrets: &Secrets, now: Timestamp, teams: &[Team], seed: u64, first: u64, count: u64) -> Self {
+    pub fn make(
+        secrets: &Secrets,
+        now: Timestamp,
+        teams: &[Team],
+        seed: u64,
+        first: u64,
+        count: u64,
+    ) -> Self {
         let chance = Chance::seeded(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (first + 1));
         let mut chunk = Self::default();
         for number in first..first + count {

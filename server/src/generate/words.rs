@@ -1,16 +1,23 @@
 //! The invented words of generated people.
 
 const FIRST: [&str; 24] = [
-    "Samira", "Jean", "Léa", "Mohamed", "Claire", "Thomas", "Fatou", "Nicolas", "Inès", "Pierre", "Awa", "Julien",
-    "Marie", "Karim", "Sophie", "Lucas", "Aïcha", "Hugo", "Nadia", "Paul", "Chloé", "Yanis", "Isabelle", "Mehdi",
+    "Samira", "Jean", "Léa", "Mohamed", "Claire", "Thomas", "Fatou", "Nicolas", "Inès", "Pierre", "Awa",
+    "Julien", "Marie", "Karim", "Sophie", "Lucas", "Aïcha", "Hugo", "Nadia", "Paul", "Chloé", "Yanis",
+    "Isabelle", "Mehdi",
 ];
 const LAST: [&str; 20] = [
-    "Martin", "Bernard", "Petit", "Durand", "Leroy", "Moreau", "Simon", "Laurent", "Benali", "Diallo", "Garcia",
-    "Roux", "Fournier", "Traoré", "Girard", "Bonnet", "Lambert", "Nguyen", "Rousseau", "Faure",
+    "Martin", "Bernard", "Petit", "Durand", "Leroy", "Moreau", "Simon", "Laurent", "Benali", "Diallo",
+    "Garcia", "Roux", "Fournier", "Traoré", "Girard", "Bonnet", "Lambert", "Nguyen", "Rousseau", "Faure",
 ];
 const TOWNS: [&str; 8] = [
-    "35000 Rennes", "59000 Lille", "69003 Lyon", "13001 Marseille", "67000 Strasbourg", "31000 Toulouse",
-    "44000 Nantes", "97400 Saint-Denis",
+    "35000 Rennes",
+    "59000 Lille",
+    "69003 Lyon",
+    "13001 Marseille",
+    "67000 Strasbourg",
+    "31000 Toulouse",
+    "44000 Nantes",
+    "97400 Saint-Denis",
 ];
 const VOICES: [&str; 6] = [
     "Je veux garder un métier manuel, mais je ne peux plus porter de charges lourdes.",

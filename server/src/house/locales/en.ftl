@@ -56,7 +56,6 @@ house-parcours-title-unnamed = A path without a name
 house-parcours-since = Path begun on { $date }
 house-parcours-closed = ended on { $date }
 house-parcours-counsellor = Followed by { $name }, { $place }
-house-parcours-way = The way
 house-parcours-sees = Who sees what
 house-parcours-sees-own = { $name } sees this path. Your employer has nothing and will have nothing.
 house-parcours-sees-work = { $name } follows this path. The person sees who opened it, when and why.

@@ -56,7 +56,6 @@ house-parcours-title-unnamed = Un chemin sans nom
 house-parcours-since = Commencé le { $date }
 house-parcours-closed = fini le { $date }
 house-parcours-counsellor = Avec { $name }, { $place }
-house-parcours-way = Le chemin
 house-parcours-sees = Qui voit quoi
 house-parcours-sees-own = { $name } voit votre dossier. Votre patron ne voit rien.
 house-parcours-sees-work = { $name } suit ce dossier. La personne voit qui l'a ouvert.

@@ -56,7 +56,6 @@ house-parcours-title-unnamed = Parcours sans nom
 house-parcours-since = Parcours commencé le { $date }
 house-parcours-closed = terminé le { $date }
 house-parcours-counsellor = Suivi par { $name }, { $place }
-house-parcours-way = Le chemin
 house-parcours-sees = Qui voit quoi
 house-parcours-sees-own = { $name } voit ce parcours. Votre employeur n'a rien et n'aura rien.
 house-parcours-sees-work = { $name } suit ce parcours. La personne voit qui l'a ouvert, quand et pourquoi.

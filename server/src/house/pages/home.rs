@@ -25,10 +25,11 @@ impl Home {
     fn reasons(&self) -> Choices {
         let link = |key: &str, href: &str, icon| ChoiceLink::new(href, self.frame.t(key), icon);
         Choices::new(vec![
-            link("house-home-change", "/demande", Icon::Turn),
-            link("house-home-job", "/demande", Icon::Search),
-            link("house-home-learn", "/demande", Icon::Learn),
-            link("house-home-unsure", "/demande", Icon::Signpost),
+            link("house-home-change", "/demande/motif?choix=change", Icon::Turn),
+            link("house-home-job", "/demande/motif?choix=job", Icon::Search),
+            link("house-home-learn", "/demande/motif?choix=train", Icon::Learn),
+            link("house-home-unsure", "/demande/motif?choix=unknown", Icon::Signpost),
+            // Nothing about health stands in an address.
             link("house-home-health", "/demande", Icon::Heart),
             link("house-home-call", "/etre-rappele", Icon::Phone),
         ])

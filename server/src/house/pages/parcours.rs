@@ -1,16 +1,15 @@
 //! `/parcours/{id}`: the page of a parcours, put together from what each wing shows of it to whoever may see it.
 
 use askama::Template;
-use axum::extract::Path as InPath;
+use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use jalon_kernel::access::{Act, Authorized, FieldClass};
-use jalon_kernel::casefile::{self, File, Stage};
-use jalon_kernel::page::components::{NextStep, Path, Step, StepState};
+use jalon_kernel::casefile::{self, File};
+use jalon_kernel::page::components::NextStep;
 use jalon_kernel::page::{Frame, Html, Page};
 use jalon_kernel::web::{Refusal, Visit};
 use jalon_kernel::wing::{self, Audience, Panel, Sample};
 use jiff::Timestamp;
-use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "parcours.html")]
@@ -23,7 +22,6 @@ pub struct ParcoursPage {
 
 /// What is said of the parcours before anything of its content.
 struct Header {
-    id: Uuid,
     reader: Reader,
     /// The name of the person, for a professional to whom it is open.
     person: Option<String>,
@@ -31,7 +29,6 @@ struct Header {
     place: String,
     opened_at: Timestamp,
     closed_at: Option<Timestamp>,
-    stage: Stage,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,7 +37,7 @@ enum Reader {
     AtWork,
 }
 
-pub async fn get(visit: Visit, InPath(id): InPath<String>) -> Result<Response, Refusal> {
+pub async fn get(visit: Visit, Path(id): Path<String>) -> Result<Response, Refusal> {
     let id = super::identifier(&visit, &id)?;
     let reader = match visit.audience() {
         Audience::Person | Audience::Visitor => Reader::TheirOwn,
@@ -63,14 +60,12 @@ impl Header {
         let parcours = &file.parcours;
         let shows_name = reader == Reader::AtWork && file.shows(FieldClass::Identity);
         Self {
-            id: file.id(),
             reader,
             person: (shows_name && !file.person_name.is_empty()).then(|| file.person_name.clone()),
             counsellor: parcours.counsellor_name.clone(),
             place: format!("{}, {}", parcours.operator_name, parcours.site_name),
             opened_at: parcours.opened_at,
             closed_at: parcours.closed_at,
-            stage: parcours.stage,
         }
     }
 }
@@ -113,24 +108,6 @@ impl ParcoursPage {
         self.next.as_ref().map(|next| super::space::next_step(&self.frame, next))
     }
 
-    fn way(&self) -> Path {
-        let pages = ["diagnostic", "projet", "plan", "synthese"];
-        let steps = Stage::ALL
-            .into_iter()
-            .zip(pages)
-            .map(|(stage, page)| {
-                let state = match stage.cmp(&self.header.stage) {
-                    std::cmp::Ordering::Less => StepState::Done,
-                    std::cmp::Ordering::Equal => StepState::Now,
-                    std::cmp::Ordering::Greater => StepState::Later,
-                };
-                Step::new(self.frame.t(&format!("stage-{}", stage.word())), state)
-                    .href(format!("/parcours/{}/{page}", self.header.id))
-            })
-            .collect();
-        Path::new(&self.frame, steps)
-    }
-
     fn who_sees(&self) -> String {
         let key = match self.header.reader {
             Reader::TheirOwn => "house-parcours-sees-own",
@@ -147,14 +124,12 @@ impl ParcoursPage {
 pub fn sample() -> Sample {
     Sample::new("house/parcours", |frame| {
         let header = Header {
-            id: Uuid::nil(),
             reader: Reader::AtWork,
             person: Some("Samira".to_owned()),
             counsellor: "Claire Moreau".to_owned(),
             place: "Cap emploi, Rennes".to_owned(),
             opened_at: Timestamp::UNIX_EPOCH,
             closed_at: Some(Timestamp::UNIX_EPOCH),
-            stage: Stage::Project,
         };
         super::rendered(&ParcoursPage::new(frame, header, Vec::new()))
     })
