@@ -205,6 +205,12 @@ fn difference(session: &mut Session, rule: &str, expected: &Value) -> Verdict {
         (Answered::Date(ours), Value::String(theirs)) => ours.to_string() == *theirs,
         _ => false,
     };
+    if let (Answered::Text(ours), Value::String(theirs)) = (answer.value(), theirs)
+        && ours != theirs
+        && *ours == theirs.replace("-0\u{a0}", "0\u{a0}")
+    {
+        return Verdict::Known("moins zéro");
+    }
     let mut their_missing: Vec<(&str, f64)> = expected["m"]
         .as_array()
         .map_or(&[][..], Vec::as_slice)
