@@ -20,12 +20,14 @@ use crate::seal::{PersonKey, Place, Secrets};
 use crate::{params, sql};
 
 /// Every kind of message the house sends: the words of each are `post-KIND-subject`, `post-KIND-body`, `post-KIND-sms`.
-pub const KINDS: [&str; 8] = [
+pub const KINDS: [&str; 10] = [
     "login-code",
     "request-received",
     "request-taken",
     "appointment-proposed",
     "appointment-answered",
+    "appointment-reminder",
+    "appointment-cancelled",
     "step-reminder",
     "synthesis-proposed",
     "invitation",
