@@ -131,17 +131,19 @@ impl Conversion {
                 |a: &str, b: &str| (a == from_text && b == to_text) || (b == from_text && a == to_text);
             from_text == to_text || EQUIVALENTS.iter().any(|(a, b)| pair(a, b))
         };
-        if !equivalent && !convertible(from, to) {
-            return None;
-        }
+        (equivalent || convertible(from, to)).then(|| Conversion::forced(from, to))
+    }
+
+    /// The same, whether or not the two units measure the same thing: what is alike in them converts.
+    pub fn forced(from: &Unit, to: &Unit) -> Conversion {
         let (from_simple, scale) = simplified_with_scale(from);
         let (to_simple, divide) = simplified_with_scale(to);
-        Some(Conversion {
+        Conversion {
             scale,
             divide,
             above: factor(&from_simple.numerators, &to_simple.numerators),
             below: factor(&to_simple.denominators, &from_simple.denominators),
-        })
+        }
     }
 
     pub fn apply(&self, value: f64) -> f64 {

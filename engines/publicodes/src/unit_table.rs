@@ -165,4 +165,9 @@ impl UnitTable {
         };
         conversion.map(|conversion| conversion.apply(value))
     }
+
+    /// `value` in a known unit as a bare number: whatever converts within the unit does, the rest is dropped.
+    pub fn bare(&self, from: UnitId, value: f64) -> f64 {
+        self.unit(from).map_or(value, |unit| Conversion::forced(unit, &Unit::default()).apply(value))
+    }
 }

@@ -114,13 +114,10 @@ impl Evaluator {
         if !unit.is_known() {
             return Ok(Some(amount));
         }
-        let to = if base_unit.is_known() { base_unit } else { UnitId::NONE };
-        // A base without unit is taken in the unit of the ceiling, percentages apart.
-        let converted = match (self.units.convert(unit, to, amount), base_unit.is_known()) {
-            (Some(converted), _) => Some(converted),
-            (None, true) => None,
-            (None, false) => Some(amount),
-        };
+        if !base_unit.is_known() {
+            return Ok(Some(self.units.bare(unit, amount)));
+        }
+        let converted = self.units.convert(unit, base_unit, amount);
         if converted.is_none() {
             self.incompatible(unit, base_unit)?;
         }
