@@ -84,7 +84,7 @@ fn filled(project: &Project) -> Form {
     Form::blank()
         .scope("counselling-project")
         .fill("kind", content.kind.word())
-        .fill("target", content.target.as_deref().unwrap_or(NO_TARGET))
+        .fill("target", content.target.as_deref().unwrap_or_default())
         .fill("summary", &content.summary)
         .fill("territory", &content.territory)
         .fill("horizon", horizon)
@@ -107,8 +107,7 @@ fn checks(text: &str) -> Result<Checks, FieldError> {
 async fn proposed(tx: &mut Tx, information: &Information, form: &Form) -> Result<Vec<Found>, Refusal> {
     let mut choices = Vec::new();
     let code = form.value("target");
-    if code != NO_TARGET
-        && !code.is_empty()
+    if is_code(code)
         && let Some(title) = occupation_title(tx, code).await?
     {
         choices.push(Found { code: code.to_owned(), title });
@@ -119,6 +118,13 @@ async fn proposed(tx: &mut Tx, information: &Information, form: &Form) -> Result
         }
     }
     Ok(choices)
+}
+
+/// Whether a text could be the code of an occupation: `NO_TARGET` could, and is none.
+fn is_code(text: &str) -> bool {
+    text != NO_TARGET
+        && (1..=10).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn searched(information: &Information, form: &Form) -> Vec<Found> {
@@ -149,7 +155,7 @@ async fn target(tx: &mut Tx, information: &Information, form: &Form) -> Result<T
     }
     // Words that find something else than what is chosen: the person must say which of the two they mean.
     let is_among = words.is_empty() || found.iter().any(|it| it.code == code);
-    let is_known = occupation_title(tx, code).await?.is_some();
+    let is_known = is_code(code) && occupation_title(tx, code).await?.is_some();
     Ok(if is_among && is_known { Target::Chosen(Some(code.to_owned())) } else { Target::Unchosen })
 }
 
