@@ -91,7 +91,10 @@ impl House {
         for visitor in visitors.iter().skip(skip).filter(|visitor| !visitor.kept.is_empty()) {
             let page = ask(port, "GET", "/mon-carnet", &visitor.cookie, "").expect("the notebook is shown");
             for code in &visitor.kept {
-                assert!(page.contains(&format!("/metiers/{code}")), "{code} was acknowledged and is not kept");
+                assert!(
+                    page.contains(&format!("/metiers/{code}")),
+                    "{code} was acknowledged and is not kept"
+                );
             }
         }
         server.kill().expect("SIGKILL");
@@ -149,10 +152,15 @@ fn write_until(port: u16, codes: &[String], writer: usize, stop: &AtomicBool) ->
             .iter()
             .filter_map(|name| Some(format!("{name}={}", hidden(&page, name)?)))
             .collect();
-        let Some(answer) = ask(port, "POST", &format!("{path}/garder"), &visitor.cookie, &fields.join("&")) else {
+        let Some(answer) = ask(port, "POST", &format!("{path}/garder"), &visitor.cookie, &fields.join("&"))
+        else {
             break;
         };
-        assert!(answer.starts_with("HTTP/1.1 303"), "keeping {code} was answered {}", &answer[..answer.len().min(200)]);
+        assert!(
+            answer.starts_with("HTTP/1.1 303"),
+            "keeping {code} was answered {}",
+            &answer[..answer.len().min(200)]
+        );
         if let Some(token) = answer.split("__Host-jalon=").nth(1).and_then(|rest| rest.split(';').next()) {
             visitor.cookie = format!("__Host-jalon={token}");
         }
@@ -164,11 +172,13 @@ fn write_until(port: u16, codes: &[String], writer: usize, stop: &AtomicBool) ->
 
 fn occupations(port: u16) -> Vec<String> {
     let mut codes = BTreeSet::new();
-    for word in ["boulanger", "vendeur", "aide", "technicien", "conducteur", "agent", "employé", "comptable"] {
+    for word in ["boulanger", "vendeur", "aide", "technicien", "conducteur", "agent", "employé", "comptable"]
+    {
         let page = ask(port, "GET", &format!("/metiers?q={word}"), "", "").expect("the search answers");
         codes.extend(page.split("/metiers/").skip(1).filter_map(|rest| {
             let code = rest.get(..5)?;
-            let is_code = code.as_bytes()[0].is_ascii_uppercase() && code[1..].bytes().all(|byte| byte.is_ascii_digit());
+            let is_code = code.as_bytes()[0].is_ascii_uppercase()
+                && code[1..].bytes().all(|byte| byte.is_ascii_digit());
             is_code.then(|| code.to_owned())
         }));
     }
@@ -196,7 +206,9 @@ fn ask(port: u16, method: &str, path: &str, cookie: &str, body: &str) -> Option<
     let answer = String::from_utf8_lossy(&answer).into_owned();
     let (head, rest) = answer.split_once("\r\n\r\n")?;
     let length = head.lines().find_map(|line| {
-        line.to_ascii_lowercase().strip_prefix("content-length:").and_then(|value| value.trim().parse::<usize>().ok())
+        line.to_ascii_lowercase()
+            .strip_prefix("content-length:")
+            .and_then(|value| value.trim().parse::<usize>().ok())
     });
     (length.unwrap_or(0) <= rest.len()).then_some(answer)
 }

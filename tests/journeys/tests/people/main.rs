@@ -1,0 +1,10 @@
+//! People walk through the house, in Chromium, on both databases.
+//!
+//! `steps` holds what people do there, each step bearing the clauses of the cahier des charges that it walks; the other
+//! files put steps together.
+
+mod keys;
+mod mistakes;
+mod pages;
+mod steps;
+mod walk;
