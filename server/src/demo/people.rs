@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use jalon_kernel::House;
 use jalon_kernel::clock::{Clock, civil_day};
 use jalon_kernel::people::contact::{self, Kind};
@@ -105,6 +105,7 @@ const WAITING: [Request; 4] = [
 
 /// Stands for a date three weeks from now.
 const SOON: &str = "{bientôt}";
+const QUESTIONS: [&str; 8] = ["motif", "situation", "mots", "echeance", "lieu", "accueil", "contact", "nom"];
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Lets everybody come, over the three weeks before now. `house` has a clock of its own, which is moved.
@@ -132,21 +133,27 @@ struct Asked {
 async fn ask(house: &House, request: &Request) -> anyhow::Result<Asked> {
     let mut visitor = Guest::visitor(house);
     let soon = date_in(house, 21);
-    for (question, answers) in request.answers {
-        if *question == "contact" {
-            let site = site(house, request.site).await?.to_string();
-            let page = "/demande/accueil";
-            visitor.fill(&format!("{page}?tous=1"), page, "accueil", &[("accueil", &site)]).await?;
-        }
-        let answers: Vec<(&str, &str)> = answers
-            .iter()
-            .map(|(name, value)| (*name, if *value == SOON { soon.as_str() } else { value }))
-            .collect();
+    let site = site(house, request.site).await?.to_string();
+    for question in QUESTIONS {
         let page = format!("/demande/{question}");
-        visitor.fill(&page, &page, answers[0].0, &answers).await?;
+        // A question that can be passed over is passed over by sending it empty.
+        let answers: Vec<(&str, &str)> = match question {
+            "accueil" => vec![("accueil", site.as_str())],
+            "nom" => vec![("nom", request.name)],
+            _ => match request.answers.iter().find(|(answered, _)| *answered == question) {
+                Some((_, answers)) => answers.to_vec(),
+                None => vec![(question, "")],
+            },
+        };
+        let answers: Vec<(&str, &str)> = answers
+            .into_iter()
+            .map(|(name, value)| (name, if value == SOON { &soon } else { value }))
+            .collect();
+        let shown = if question == "accueil" { format!("{page}?tous=1") } else { page.clone() };
+        visitor.fill(&shown, &page, answers[0].0, &answers).await?;
     }
-    visitor.fill("/demande/nom", "/demande/nom", "nom", &[("nom", request.name)]).await?;
-    visitor.fill("/demande/recapitulatif", "/demande/envoyer", "_csrf", &[]).await?;
+    let led = visitor.fill("/demande/recapitulatif", "/demande/envoyer", "_csrf", &[]).await?;
+    ensure!(led == "/demande/envoyee", "la demande n’est pas partie, on est mené à {led}");
     let mut tx = house.db.write().await?;
     let asked = tx
         .one(sql!("find_latest_request"), params![], |row| {

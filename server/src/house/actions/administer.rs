@@ -145,6 +145,9 @@ pub async fn set_suspended(
 
 /// What every administrator's page asks first.
 pub(in crate::house) fn authorise(visit: &Visit) -> Result<Authorized<HouseFacts>, Refusal> {
+    if visit.session().is_none() {
+        return Err(Refusal::SignIn);
+    }
     if visit.professional().is_none() {
         return Err(Refusal::NotFound);
     }

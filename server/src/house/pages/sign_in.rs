@@ -37,7 +37,12 @@ pub async fn get(
     back: Result<Query<Back>, axum::extract::rejection::QueryRejection>,
 ) -> Response {
     let back = back.map(|back| back.0.retour).unwrap_or_default();
+    let is_at_work = AT_WORK.iter().any(|start| back.starts_with(start));
     match visit.audience() {
+        Audience::Visitor if is_at_work => {
+            let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+            SeeOther::to(format!("/pro/connexion?retour={back}")).into_response()
+        }
         Audience::Visitor if visit.professional().is_none() => {
             Page::new(SignIn::new(visit.frame(), Form::blank(), &back)).into_response()
         }
@@ -65,6 +70,8 @@ pub async fn post(visit: Visit, Posted(form): Posted) -> Result<Response, Refusa
 }
 
 const SCOPE: &str = "house-sign-in";
+/// Pages that only professionals have: whoever wanted one goes to their door.
+const AT_WORK: [&str; 4] = ["/administration", "/file", "/suivis", "/pro/"];
 
 // One field takes both: what holds an at sign is an e-mail address.
 fn address(text: &str) -> Result<(Kind, String), FieldError> {
