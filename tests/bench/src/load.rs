@@ -29,9 +29,8 @@ pub async fn measure(
     let request = format!("GET {path} HTTP/1.1\r\nhost: {server}\r\ncookie: {cookie}\r\n\r\n");
     let warm = Instant::now() + Duration::from_millis(500);
     let end = warm + time;
-    let clients: Vec<_> = (0..connections)
-        .map(|_| tokio::spawn(client(server, request.clone(), warm, end)))
-        .collect();
+    let clients: Vec<_> =
+        (0..connections).map(|_| tokio::spawn(client(server, request.clone(), warm, end))).collect();
     let mut times = Vec::new();
     for client in clients {
         times.extend(client.await??);

@@ -31,7 +31,8 @@ pub fn serve(place: &Place, tape: Vec<Played>) -> Result<SocketAddr> {
         runtime.block_on(async {
             let pool = match &place {
                 Place::Sqlite(path) => {
-                    let options = SqliteConnectOptions::new().filename(path).journal_mode(SqliteJournalMode::Wal);
+                    let options =
+                        SqliteConnectOptions::new().filename(path).journal_mode(SqliteJournalMode::Wal);
                     Pool::Sqlite(SqlitePoolOptions::new().max_connections(16).connect_with(options).await?)
                 }
                 Place::Postgres(url) => {
@@ -53,12 +54,14 @@ async fn page(State((pool, tape)): State<(Pool, Arc<Vec<Played>>)>) -> Html<Stri
     let mut rows = 0;
     for (sql, params) in tape.iter() {
         rows += match &pool {
-            Pool::Sqlite(pool) => {
-                sqlx::query_with(sql.sqlite, sqlite_arguments(params)).fetch_all(pool).await.map(|rows| rows.len())
-            }
-            Pool::Postgres(pool) => {
-                sqlx::query_with(sql.postgres, postgres_arguments(params)).fetch_all(pool).await.map(|rows| rows.len())
-            }
+            Pool::Sqlite(pool) => sqlx::query_with(sql.sqlite, sqlite_arguments(params))
+                .fetch_all(pool)
+                .await
+                .map(|rows| rows.len()),
+            Pool::Postgres(pool) => sqlx::query_with(sql.postgres, postgres_arguments(params))
+                .fetch_all(pool)
+                .await
+                .map(|rows| rows.len()),
         }
         .expect("the statement ran in the house");
     }
@@ -91,11 +94,15 @@ fn postgres_arguments(params: &[Value]) -> PgArguments {
             Value::Text(value) => arguments.add(value.clone()),
             Value::Bytes(value) => arguments.add(value.clone()),
             Value::Id(value) => arguments.add(*value),
-            Value::Moment(value) => arguments.add(
-                value.and_then(|moment| sqlx::types::chrono::DateTime::from_timestamp_micros(moment.as_microsecond())),
-            ),
+            Value::Moment(value) => arguments.add(value.and_then(|moment| {
+                sqlx::types::chrono::DateTime::from_timestamp_micros(moment.as_microsecond())
+            })),
             Value::Day(value) => arguments.add(value.map(|day| {
-                sqlx::types::chrono::NaiveDate::from_ymd_opt(i32::from(day.year()), day.month() as u32, day.day() as u32)
+                sqlx::types::chrono::NaiveDate::from_ymd_opt(
+                    i32::from(day.year()),
+                    day.month() as u32,
+                    day.day() as u32,
+                )
             })),
         };
         added.expect("plain values always encode");

@@ -13,12 +13,12 @@ use jalon_kernel::clock::Clock;
 use jalon_kernel::db::tape::{self, Played};
 use jalon_kernel::db::{Db, Place, Sql};
 use jalon_kernel::house::{Proxy, Settings};
+use jalon_kernel::params;
 use jalon_kernel::people::session::{self, For};
 use jalon_kernel::post::Carrier;
 use jalon_kernel::seal::Secrets;
 use jalon_kernel::testing::Browser;
 use jalon_kernel::web::SESSION;
-use jalon_kernel::params;
 use uuid::Uuid;
 
 const SECRET: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
@@ -90,7 +90,10 @@ impl World {
         let mut connection = <sqlx::PgConnection as sqlx::Connection>::connect(&url).await?;
         sqlx::Executor::execute(&mut connection, "create database jalon_bench").await?;
         let (server, _) = url.rsplit_once('/').context("an address with a database")?;
-        Ok(Some(Self { place: Place::Postgres(format!("{server}/jalon_bench")), folder: folder("postgres")? }))
+        Ok(Some(Self {
+            place: Place::Postgres(format!("{server}/jalon_bench")),
+            folder: folder("postgres")?,
+        }))
     }
 
     /// The engine's name.
@@ -180,8 +183,16 @@ impl World {
             behind_proxy: Proxy::None,
         };
         let wings = jalon_server::wings::all(&db).await?;
-        House::build(db, Clock::System, Chance::System, Secrets::from_hex(SECRET)?, Carrier::memory().0, settings, wings)
-            .map_err(|faults| anyhow::anyhow!(faults.join("\n")))
+        House::build(
+            db,
+            Clock::System,
+            Chance::System,
+            Secrets::from_hex(SECRET)?,
+            Carrier::memory().0,
+            settings,
+            wings,
+        )
+        .map_err(|faults| anyhow::anyhow!(faults.join("\n")))
     }
 
     fn run(&self, arguments: &[&str]) -> Result<()> {
@@ -194,7 +205,11 @@ impl World {
     fn command(&self, arguments: &[&str]) -> Result<Command> {
         let here = std::env::current_exe()?;
         let program = here.parent().context("this program has a folder")?.join("jalon");
-        ensure!(program.exists(), "{} is not built: cargo build --release --package jalon-server", program.display());
+        ensure!(
+            program.exists(),
+            "{} is not built: cargo build --release --package jalon-server",
+            program.display()
+        );
         let mut command = Command::new(program);
         let address = match &self.place {
             Place::Sqlite(path) => format!("sqlite:{}", path.display()),
