@@ -12,20 +12,16 @@ use crate::tools;
 const SLOW: [&str; 5] =
     ["jalon-journeys", "jalon-documents", "jalon-access-proofs", "publicodes", "jalon-reference"];
 
-/// Crates whose examples in documentation are tests: the others have none.
-const DOCUMENTED: [&str; 3] = ["jalon-access", "jalon-search", "publicodes"];
-
 /// Sets up, then runs everything; nextest's summary is the last thing said.
 pub fn all() -> Result<()> {
     tools::install_all()?;
     let cluster = Cluster::start(Durable::No)?;
     let started = Instant::now();
     run(&mut command("cargo", &["fmt", "--all", "--check"]))?;
-    // The journeys start the program as people get it: it must be built before them.
-    run(&mut command("cargo", &["build", "--package", "jalon-server"]))?;
-    let mut documented = vec!["test", "--doc", "--quiet"];
-    documented.extend(DOCUMENTED.iter().flat_map(|name| ["--package", name]));
-    run(&mut command("cargo", &documented))?;
+    // Always the whole workspace: another choice of crates is another choice of features, and compiles the half again.
+    // This also builds the program that the journeys start.
+    run(&mut command("cargo", &["nextest", "run", "--workspace", "--no-run"]))?;
+    run(&mut command("cargo", &["test", "--workspace", "--doc", "--quiet"]))?;
     eprintln!("ready for the tests after {:.0?}", started.elapsed());
     run(command("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])
         .env("JALON_TEST_POSTGRES", cluster.url())

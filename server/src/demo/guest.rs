@@ -41,7 +41,12 @@ impl Guest {
         sent.extend(hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         let answer = self.0.post(action, &sent).await;
         let status = answer.status;
-        answer.location.with_context(|| format!("la page {page} n’a pas accepté {fields:?} ({status})"))
+        let led = answer
+            .location
+            .with_context(|| format!("la page {page} n’a pas accepté {fields:?} ({status})"))?;
+        // Whoever is not signed in any more is led to a door, and nothing was written.
+        ensure!(!led.contains("/connexion"), "la page {page} mène à {led}");
+        Ok(led)
     }
 
     /// Opens a page and gives back its text.

@@ -183,6 +183,8 @@ async fn samira_works_with_claire(house: &House, clock: &Clock, asked: Asked) ->
     samira.fill(&page, &action, "reponse", &[("reponse", "oui")]).await?;
     clock.advance(7 * DAY);
 
+    // A week later nobody is signed in any more.
+    let mut samira = Guest::person(house, asked.person).await;
     let diagnosis = format!("{base}/diagnostic");
     let said = [
         ("demand", "Changer de métier avant que mon dos ne lâche, sans perdre mon salaire."),
@@ -210,7 +212,7 @@ async fn samira_works_with_claire(house: &House, clock: &Clock, asked: Asked) ->
     claire.fill(&diagnosis, &accord, "verdict", &agreed).await?;
     samira.fill(&diagnosis, &accord, "verdict", &agreed).await?;
     clock.advance(3 * DAY);
-    project_and_plan(house, &base, &mut samira).await?;
+    project_and_plan(house, &base, &mut Guest::person(house, asked.person).await).await?;
     clock.advance(DAY);
     Ok(())
 }

@@ -102,8 +102,12 @@ impl Browser {
         }
     }
 
+    // Without motion: a colour on its way to another would be judged as it is at that instant.
     pub(crate) async fn theme(&self, scheme: &str) {
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
         tell(&self.client, "Emulation.setEmulatedMedia", features).await;
     }
 

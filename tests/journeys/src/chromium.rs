@@ -120,7 +120,9 @@ impl Chromium {
         let mut lines = BufReader::new(said).lines().map_while(Result::ok);
         let port = lines
             .find_map(|line| {
-                line.rsplit_once(" on port ").map(|(_, port)| port.trim_end_matches('.').to_owned())
+                // Its first line repeats the port that was asked for, which is none in particular.
+                let (_, port) = line.split_once("started successfully on port ")?;
+                Some(port.trim_end_matches('.').to_owned())
             })
             .expect("the driver says on which port it listens");
         // Whatever else it says must be read, or it would wait for a reader.

@@ -21,6 +21,9 @@ const candidates = {
   action: () => all(root, "button:not([hidden]), a[href]").map((one) => [plain(one.getAttribute("aria-label") ?? one.textContent), one]),
   link: () => all(root, "a[href]").map((one) => [plain(one.getAttribute("aria-label") ?? one.textContent), one]),
 }[kind]().filter(([, element, label]) => shown(label ?? element));
+// Who came for the page looks there first; the menu may have the same words.
+const isAside = ([, element]) => (element.closest("main") ? 0 : 1);
+candidates.sort((one, other) => isAside(one) - isAside(other));
 const found = candidates.find(([text]) => text === target)
   ?? candidates.find(([text]) => text.startsWith(target))
   ?? candidates.find(([text]) => text.includes(target));

@@ -22,7 +22,6 @@ fn what_is_refused_is_said_on_top_and_by_the_field_and_kept() {
         person.type_into("Votre numéro", "12").await;
         person.press("Demander un appel").await;
         refused(&person, "Ce numéro a 2 chiffres").await;
-        person.sees("Choisissez un moment.").await;
         assert_eq!(person.value_of("Votre numéro").await, "12");
         person.leave().await;
     });

@@ -45,7 +45,6 @@ pub async fn clause_p_01_clause_3_1_05_anyone_reads_about_occupations(person: &m
 pub async fn clause_1_18_an_occupation_is_kept_without_an_account(person: &mut Browser) {
     person.press("Garder ce métier").await;
     person.sees("Ce métier est dans votre carnet.").await;
-    person.press("Voir mon carnet").await;
     person.sees(OCCUPATION).await;
     person.type_into("Ce que « Mécanicien", "J’en répare déjà pour mes voisins.").await;
     person.press("Enregistrer ma note").await;
