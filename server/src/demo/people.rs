@@ -255,6 +255,9 @@ async fn project_and_plan(house: &House, base: &str, samira: &mut Guest) -> anyh
         let fields = [("text", text), ("owner", owner), ("due", due), ("done_when", done_when)];
         claire.fill(&plan, &plan, "text", &fields).await?;
     }
+    // Its first version waits for her words and her agreement.
+    let synthesis = format!("{base}/synthese");
+    claire.fill(&synthesis, &synthesis, "_csrf", &[]).await?;
     Ok(())
 }
 

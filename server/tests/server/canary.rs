@@ -24,9 +24,9 @@ const CANARIES: [(&str, &[&str]); 9] = [
     ("Rencontrer l’atelier Roue Libre", &["Samira", "Claire"]),
     // Thu Ha's, followed by Karim.
     ("Je fais les saisons en cuisine", &["Karim"]),
-    // Waiting in the queue of Rennes: whoever receives there.
+    // Waiting in the queue of Rennes: whoever receives there, but for how to reach him until one of them takes it.
     ("J’ai arrêté ma licence", &["Claire"]),
-    ("yanis@exemple.fr", &["Claire"]),
+    ("yanis@exemple.fr", &[]),
     // Waiting at a distance: nobody of this crawl works there.
     ("Je voudrais passer d’une mairie à un hôpital", &[]),
 ];

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use jalon_journeys::{Browser, COUNSELLOR, PASSWORD, Stage};
+use jalon_journeys::{Browser, COUNSELLOR, PASSWORD, Setting, Stage};
 
 /// The occupation that the walk is about.
 pub const OCCUPATION: &str = "Mécanicien / Mécanicienne cycles";
 /// What the person of the walk says first; nobody but the two may ever read it.
 pub const STORY: &str =
     "Je tiens une boulangerie depuis 12 ans. J’aimerais réparer des vélos, mais j’hésite.";
+/// Where the person of the walk wants to be reached about their request, as the house writes it.
+pub const TELEPHONE: &str = "+33612345678";
 /// Where the person of the walk gets their mail.
 pub const MAIL: &str = "samira@exemple.fr";
 
@@ -148,8 +150,8 @@ pub async fn clause_2_1_01_the_request_is_taken(counsellor: &mut Browser) -> Str
 /// Where the person answers a proposed appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
-    /// From the link of the message, on a device where they are not signed in.
-    Mail,
+    /// From the link of the message that came where they want to be reached.
+    Message,
     /// From their own space.
     Space,
 }
@@ -174,16 +176,18 @@ pub async fn clause_1_12_an_appointment_is_agreed(
     counsellor.sees("Le rendez-vous est proposé").await;
     counsellor.sees("attend une réponse").await;
     match from {
-        From::Mail => {
-            let link = stage.link(MAIL, "rendez-vous").await;
-            person.open(&link).await;
-            person.sees("Ce moment vous est proposé").await;
-            person.does_not_see("Samira").await;
-            person.press("Oui, je viens").await;
-            person.sees("Vous avez dit oui").await;
-            let calendar = person.target_of("Ajouter à mon agenda").await;
-            let (_, file) = person.download(&calendar).await;
+        From::Message => {
+            let link = stage.link(TELEPHONE, "rendez-vous").await;
+            let mut elsewhere = stage.somebody("samira-elsewhere", Setting::PHONE).await;
+            elsewhere.open(&link).await;
+            elsewhere.sees("Ce moment vous est proposé").await;
+            elsewhere.does_not_see("Samira").await;
+            elsewhere.press("Oui, je viens").await;
+            elsewhere.sees("Vous avez dit oui").await;
+            let calendar = elsewhere.target_of("Ajouter à mon agenda").await;
+            let (_, file) = elsewhere.download(&calendar).await;
             assert!(file.starts_with(b"BEGIN:VCALENDAR"), "{}", String::from_utf8_lossy(&file));
+            elsewhere.leave().await;
         }
         From::Space => {
             person.open("/mon-espace").await;

@@ -28,7 +28,7 @@ fn the_whole_walk_without_scripts_on_postgres() {
 async fn walk(stage: &Stage, setting: Setting) {
     // With scripts and without, the two walks take the two sides of each choice.
     let (from, kept, verdict) = match setting.scripts {
-        Scripts::On => (From::Mail, Kept::WhileTyping, Verdict::Agreed),
+        Scripts::On => (From::Message, Kept::WhileTyping, Verdict::Agreed),
         Scripts::Off => (From::Space, Kept::ByButton, Verdict::Disagreed),
     };
     let mut person = stage.somebody("samira", setting).await.with_rules();
