@@ -25,6 +25,7 @@ pub fn all() -> Result<()> {
     eprintln!("ready for the tests after {:.0?}", started.elapsed());
     run(command("cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])
         .env("JALON_TEST_POSTGRES", cluster.url())
+        .env("JALON_SERVER_BUILT", "1")
         .env("JALON_REQUIRE_TOOLS", "1")
         .env("JALON_REQUIRE_ORACLE", "1"))
 }
@@ -47,5 +48,6 @@ pub fn crash(rounds: &str) -> Result<()> {
         &["test", "--release", "--package", "jalon-journeys", "--test", "crash", "--", "--nocapture"],
     )
     .env("JALON_TEST_POSTGRES", cluster.url())
+    .env("JALON_SERVER_BUILT", "1")
     .env("JALON_CRASH_ROUNDS", rounds))
 }
