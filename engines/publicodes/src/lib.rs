@@ -49,6 +49,7 @@
 mod answer;
 mod arena;
 mod batch;
+mod batch_columns;
 mod collate;
 mod cycles;
 mod date;
@@ -64,6 +65,7 @@ mod inline;
 mod names;
 mod number;
 mod program;
+mod quick;
 mod read;
 mod resolve;
 mod session;
@@ -74,9 +76,10 @@ mod unit_table;
 
 pub use answer::{Answer, Answered, Missing};
 pub use batch::BatchValue;
+pub use batch_columns::FactColumn;
 pub use date::{Date, ImpossibleDate};
 pub use diagnostic::{Diagnostic, Position, RuleErrors, Severity};
-pub use engine::{Engine, Options, Rule};
+pub use engine::{Compile, Engine, Options, Rule};
 pub use error::{EvaluationError, Oddity, SituationError};
 pub use examples::{ExampleFailure, ExampleReport};
 pub use explain::{Origin, Step, StepKind};

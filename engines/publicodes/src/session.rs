@@ -9,11 +9,12 @@ use crate::error::{EvaluationError, Oddity, SituationError};
 use crate::eval::missing::MissingId;
 use crate::eval::{Evaluator, Fact, Given, Outcome};
 use crate::program::Added;
+use crate::quick::Plans;
+use crate::quick::session::Quick;
 use crate::read::expression::{self, Expression};
 use crate::read::yaml::{Item, Yaml};
 use crate::situation::{FactValue, Situation};
 use crate::tree::{Node, NodeId, RuleId, Scope, Value};
-use crate::unit::Unit;
 
 /// Kept sets of missing variables beyond which everything is forgotten, rather than grow for ever.
 const MAX_KEPT: usize = 4_000_000;
@@ -21,7 +22,11 @@ const MAX_KEPT: usize = 4_000_000;
 pub struct Session {
     pub(crate) evaluator: Evaluator,
     dependents: Dependents,
+    /// The full evaluator remembers nothing of the rules.
     fresh: bool,
+    /// The full evaluator has been used since the facts were last forgotten.
+    touched: bool,
+    quick: Quick,
 }
 
 impl Session {
@@ -30,6 +35,8 @@ impl Session {
             evaluator: Evaluator::new(engine.program.clone(), engine.options),
             dependents: Dependents::default(),
             fresh: true,
+            touched: false,
+            quick: Quick::new(engine.plans.clone()),
         }
     }
 
@@ -49,12 +56,19 @@ impl Session {
     /// Forgets all facts.
     pub fn clear(&mut self) {
         let evaluator = &mut self.evaluator;
-        for (fact, rule) in evaluator.frame.facts.iter_mut().zip(&evaluator.program.rules) {
-            *fact = Fact { given: Given::Nothing, nullable: rule.possibly_null };
+        for rule in self.quick.stated() {
+            let nullable = evaluator.program.data(rule).possibly_null;
+            let index = rule.0 as usize;
+            evaluator.frame.facts[index] = Fact { given: Given::Nothing, nullable };
+            evaluator.frame.forget_given(rule);
         }
-        evaluator.forget_all();
+        if self.touched {
+            evaluator.forget_all();
+        }
         evaluator.texts.clear();
+        self.quick.clear();
         self.fresh = true;
+        self.touched = false;
     }
 
     /// States a fact, or another value for it.
@@ -99,6 +113,20 @@ impl Session {
     }
 
     pub fn evaluate_rule(&mut self, rule: RuleId) -> Result<Answer, EvaluationError> {
+        if let Some(quick) = self.quick.answer(rule, &self.evaluator.frame.facts) {
+            self.evaluator.steps = quick.steps;
+            let shown = match (quick.value, &quick.case.simplest.0) {
+                (Value::Number(number), Some(simplest)) => simplest.apply(number),
+                (Value::Number(number), None) => number,
+                _ => 0.0,
+            };
+            return Ok(Answer {
+                value: answered(&self.evaluator, quick.value),
+                unit: quick.case.unit.clone(),
+                missing: Vec::new(),
+                shown: (shown, quick.case.simplest.1.clone()),
+            });
+        }
         let outcome = self.outcome(rule)?;
         self.answer(outcome)
     }
@@ -106,6 +134,7 @@ impl Session {
     /// Answers an expression: `2 * salaire brut`, `âge >= 18 ans`.
     pub fn evaluate_expression(&mut self, text: &str) -> Result<Answer, EvaluationError> {
         let node = self.add(Scope::Outside, Added::Text(text), "expression")?;
+        self.catch_up();
         let outcome = self.evaluator.start(|evaluator| evaluator.eval(node))?;
         self.answer(outcome)
     }
@@ -120,14 +149,36 @@ impl Session {
         self.evaluator.steps
     }
 
+    /// Whether the last question was answered from compiled rules, without the full evaluator.
+    pub fn answers_quickly(&self) -> bool {
+        self.quick.has_answered()
+    }
+
     /// Forgets what was computed, not the facts.
     pub fn forget(&mut self) {
         self.evaluator.forget_all();
+        self.quick.forget();
         self.fresh = true;
     }
 
+    /// From here on the full evaluator answers: it is first asked all that was answered without it, since what it
+    /// remembers shows in how it counts what is missing.
+    fn catch_up(&mut self) {
+        for rule in self.quick.switch_off() {
+            // An answer that was given can be given again.
+            let _ = self.full_outcome(rule);
+        }
+    }
+
+    /// What the full evaluator gives.
     pub(crate) fn outcome(&mut self, rule: RuleId) -> Result<Outcome, EvaluationError> {
+        self.catch_up();
+        self.full_outcome(rule)
+    }
+
+    fn full_outcome(&mut self, rule: RuleId) -> Result<Outcome, EvaluationError> {
         self.fresh = false;
+        self.touched = true;
         let entry = self.evaluator.program.entries[rule.0 as usize];
         self.evaluator.start(|evaluator| match entry {
             Some(node) => evaluator.eval(node),
@@ -144,9 +195,9 @@ impl Session {
         };
         Ok(Answer {
             value: answered(evaluator, outcome.value),
-            unit: evaluator.units.text(outcome.unit).to_owned(),
+            unit: evaluator.units.shared_text(outcome.unit),
             missing: missing(evaluator, outcome.missing),
-            shown: (number, evaluator.units.text(simple.unit).to_owned()),
+            shown: (number, evaluator.units.shared_text(simple.unit)),
         })
     }
 
@@ -160,6 +211,7 @@ impl Session {
             return;
         }
         self.evaluator.frame.facts[rule.0 as usize] = fact;
+        self.quick.state(rule, &fact);
         if self.fresh {
             self.evaluator.frame.forget_given(rule);
             return;
@@ -173,18 +225,18 @@ impl Session {
 
     pub(crate) fn fact(&mut self, rule: RuleId, value: FactValue) -> Result<Fact, SituationError> {
         let name = || self.evaluator.program.data(rule).name.to_string();
-        let unreadable = |reason: String| SituationError::UnreadableValue { name: name(), reason };
+        let known = |value: Value| Ok(Fact { given: Given::Known(Outcome::bare(value)), nullable: false });
         let expression = match value {
             FactValue::Number(number) | FactValue::Amount(number, _) if !number.is_finite() => {
                 return Err(SituationError::NotANumber { name: name() });
             }
-            FactValue::Number(number) => Expression::Number { value: number, unit: None },
+            FactValue::Number(number) => return known(Value::Number(number)),
             FactValue::Amount(number, unit) => {
                 Expression::Number { value: number, unit: (!unit.is_empty()).then(|| unit.into()) }
             }
-            FactValue::Bool(value) => Expression::Bool(value),
-            FactValue::Text(text) => Expression::Text(text.into()),
-            FactValue::Date(date) => Expression::Date(date),
+            FactValue::Bool(value) => return known(Value::Bool(value)),
+            FactValue::Text(text) => return known(Value::Text(self.text(&text))),
+            FactValue::Date(date) => return known(Value::Date(date)),
             FactValue::NotApplicable => {
                 return Ok(Fact { given: Given::Known(Outcome::bare(Value::Null)), nullable: true });
             }
@@ -205,8 +257,12 @@ impl Session {
         outcome.value = match expression {
             Expression::Number { value, unit } => {
                 if let Some(unit) = unit {
-                    let unit = Unit::parse(&unit).map_err(unreadable)?;
-                    outcome.unit = self.evaluator.units.id(&unit);
+                    outcome.unit = self.evaluator.units.read(&unit).map_err(|reason| {
+                        SituationError::UnreadableValue {
+                            name: self.evaluator.program.data(rule).name.to_string(),
+                            reason,
+                        }
+                    })?;
                 }
                 Value::Number(value)
             }
@@ -237,7 +293,7 @@ impl Session {
     }
 
     /// A text of the rules if there is one alike, a new one otherwise. New ones live as long as the facts.
-    fn text(&mut self, text: &str) -> crate::tree::TextId {
+    pub(crate) fn text(&mut self, text: &str) -> crate::tree::TextId {
         match self.evaluator.program.arena.find_text(text) {
             Some(id) => id,
             None => self.evaluator.new_text(text.to_owned()),
@@ -245,6 +301,7 @@ impl Session {
     }
 
     fn add(&mut self, scope: Scope, text: Added<'_>, name: &str) -> Result<NodeId, SituationError> {
+        self.touched = true;
         let filter_choices = self.evaluator.options.filter_choices;
         let program = Arc::make_mut(&mut self.evaluator.program);
         // Units met while evaluating are numbered after those of the program, which may now get some more.
@@ -284,6 +341,7 @@ impl Session {
             return Ok(());
         }
         self.fresh = false;
+        self.touched = true;
         let outcome = self.evaluator.start(|evaluator| evaluator.given(rule))?;
         self.refuse_other_measure(rule, Fact { given: Given::Known(outcome), nullable: false })?;
         let chosen = self.evaluator.start(|evaluator| evaluator.is_a_choice(rule, outcome))?;
@@ -298,20 +356,45 @@ impl Session {
     }
 
     fn check_choice(&mut self, rule: RuleId) -> Result<(), EvaluationError> {
-        if self.evaluator.program.data(rule).choices.is_none() {
-            return Ok(());
+        let fact = self.evaluator.frame.facts[rule.0 as usize];
+        let checked = self.refuse_unlisted(rule, fact);
+        if checked.is_err() {
+            let nullable = self.evaluator.program.data(rule).possibly_null;
+            self.state(rule, Fact { given: Given::Nothing, nullable });
         }
-        let Given::Known(outcome) = self.evaluator.frame.facts[rule.0 as usize].given else { return Ok(()) };
-        if self.evaluator.is_listed(rule, outcome) {
+        checked
+    }
+
+    fn refuse_unlisted(&mut self, rule: RuleId, fact: Fact) -> Result<(), EvaluationError> {
+        let Given::Known(outcome) = fact.given else { return Ok(()) };
+        if !self.has_choices(rule) || self.evaluator.is_listed(rule, outcome) {
             return Ok(());
         }
         let known = self.evaluator.listed(rule);
         let mut value = String::new();
         self.evaluator.write(&mut value, outcome)?;
         let name = self.evaluator.program.data(rule).name.to_string();
-        let nullable = self.evaluator.program.data(rule).possibly_null;
-        self.state(rule, Fact { given: Given::Nothing, nullable });
         Err(SituationError::NotAChoice { name, value, known: Some(known) }.into())
+    }
+
+    pub(crate) fn has_choices(&self, rule: RuleId) -> bool {
+        self.evaluator.program.data(rule).choices.is_some()
+    }
+
+    /// A fact as it may be stated, without stating it.
+    pub(crate) fn admitted(&mut self, rule: RuleId, value: FactValue) -> Result<Fact, EvaluationError> {
+        let fact = self.fact(rule, value)?;
+        if self.has_choices(rule) {
+            self.refuse_other_measure(rule, fact)?;
+            if self.evaluator.options.check_choices {
+                self.refuse_unlisted(rule, fact)?;
+            }
+        }
+        Ok(fact)
+    }
+
+    pub(crate) fn plans(&self) -> &Arc<Plans> {
+        &self.quick.plans
     }
 }
 

@@ -7,6 +7,7 @@ mod compare;
 mod generate;
 mod oracle;
 mod published;
+mod quick;
 mod shrink;
 
 use chance::Chance;
@@ -46,11 +47,12 @@ fn generated_rules_agree() {
         }
     }
     println!(
-        "{pairs} pairs, {} questions: {} agree, {} refused by both, known differences {:?}, {} failures",
+        "{pairs} pairs, {} questions: {} agree, {} refused by both, known differences {:?}, quick {:?}, {} failures",
         tally.questions,
         tally.agreed,
         tally.agreed_on_error,
         tally.known,
+        tally.quick,
         tally.failures.len()
     );
     assert!(tally.failures.is_empty(), "{} differences from the reference engine", tally.failures.len());
