@@ -4,20 +4,23 @@
 
 use crate::quick::cases::{Case, Cases, Gather, Kind, is_null, left};
 use crate::quick::columns::{Test, sure};
-use crate::quick::compile::{Compiler, Doubt, Known, left_at};
+use crate::quick::compile::{Compiler, Doubt, Known, Parent, left_at};
 use crate::tree::{ChoiceKind, Node, NodeId, Op, RuleId};
 use crate::unit_table::UnitId;
 
+/// Rules that may be taken as not switched off while their parent is looked at.
+const MAX_UNGUARDED: usize = 2;
+
 impl Compiler<'_> {
     pub fn rule(&mut self, rule: RuleId) -> Cases {
-        match self.of_rules.get(&rule) {
+        match self.memory.rules.get(&rule) {
             Some(Known::Done(cases)) => return cases.clone(),
             Some(Known::Open) => return left(),
             None => {}
         }
-        self.of_rules.insert(rule, Known::Open);
+        self.memory.rules.insert(rule, Known::Open);
         let cases = self.deeper(left(), |compiler| compiler.rule_anew(rule));
-        self.of_rules.insert(rule, Known::Done(cases.clone()));
+        self.memory.rules.insert(rule, Known::Done(cases.clone()));
         cases
     }
 
@@ -61,7 +64,13 @@ impl Compiler<'_> {
                 }
             }
         }
-        for case in self.eval(data.value).iter() {
+        if self.running.contains(&rule) {
+            return left();
+        }
+        self.running.push(rule);
+        let own = self.eval(data.value);
+        self.running.pop();
+        for case in own.iter() {
             self.tainted |= case.kind == Kind::Undefined && data.public;
             let unit = if choices_unit.is_known() { choices_unit } else { case.unit };
             let when = self.columns.and(open, case.when);
@@ -73,13 +82,27 @@ impl Compiler<'_> {
     /// Whether a rule is switched off by its namespace.
     fn parents(&mut self, rule: RuleId) -> Doubt {
         let Some(guard) = self.program.guards[rule.0 as usize] else { return Doubt::NO };
-        match self.parents.get(&rule) {
+        let parent = match self.program.arena.get(guard.parent) {
+            Node::Reference { rule, .. } => Parent::Rule(rule),
+            _ => Parent::Node(guard.parent),
+        };
+        if let Some((_, assumed)) = self.assumed.iter().find(|(known, _)| *known == parent) {
+            if guard.boolean {
+                return Doubt::LEFT;
+            }
+            if !self.unguarded.contains(&rule) {
+                self.unguarded.push(rule);
+            }
+            return *assumed;
+        }
+        let key = (parent, guard.nullable, guard.boolean);
+        match self.memory.parents.get(&key) {
             Some(Known::Done(doubt)) => return *doubt,
             Some(Known::Open) => return Doubt::LEFT,
             None => {}
         }
-        self.parents.insert(rule, Known::Open);
-        let mut doubt = if guard.nullable { self.not_applicable(guard.parent) } else { Doubt::NO };
+        self.memory.parents.insert(key, Known::Open);
+        let mut doubt = if guard.nullable { self.guarded(parent, guard.parent) } else { Doubt::NO };
         if guard.boolean {
             let decided = self.columns.or(doubt.holds, doubt.left);
             let open = self.columns.not(decided);
@@ -99,35 +122,71 @@ impl Compiler<'_> {
                 }
             }
         }
-        self.parents.insert(rule, Known::Done(doubt));
+        let doubt = self.apart(doubt);
+        self.memory.parents.insert(key, Known::Done(doubt));
+        doubt
+    }
+
+    /// Whether a parent is not applicable. It may be made of the rules it switches off: the full evaluator then takes them
+    /// as not switched off for a while. The answer is followed where it does not depend on them, or says the same of
+    /// them; with more than two of them, it would meet one of them for the third time and notice a cycle.
+    fn guarded(&mut self, parent: Parent, node: NodeId) -> Doubt {
+        let without = self.assuming(parent, Doubt::LEFT, node);
+        if without.left == Test::No || !self.assumed.is_empty() {
+            return without;
+        }
+        self.unguarded.clear();
+        let with = self.assuming(parent, Doubt::NO, node);
+        if self.unguarded.len() > MAX_UNGUARDED {
+            return without;
+        }
+        let switched_off = self.columns.or(with.holds, with.left);
+        let open = self.columns.not(without.left);
+        let holds = self.columns.and(without.holds, open);
+        Doubt { holds, left: self.columns.and(without.left, switched_off) }
+    }
+
+    fn assuming(&mut self, parent: Parent, assumed: Doubt, node: NodeId) -> Doubt {
+        let memory = std::mem::take(&mut self.memory);
+        self.assumed.push((parent, assumed));
+        let doubt = self.deeper(Doubt::LEFT, |compiler| compiler.not_applicable(node));
+        self.assumed.pop();
+        self.memory = memory;
         doubt
     }
 
     /// Whether a value is not applicable, left wherever that depends on what was computed before.
     pub fn not_applicable(&mut self, id: NodeId) -> Doubt {
-        match self.switched_off.get(&id) {
+        match self.memory.switched_off.get(&id) {
             Some(Known::Done(doubt)) => return *doubt,
             Some(Known::Open) => return Doubt::LEFT,
             None => {}
         }
-        self.switched_off.insert(id, Known::Open);
+        self.memory.switched_off.insert(id, Known::Open);
         let doubt = self.deeper(Doubt::LEFT, |compiler| {
             let fresh = compiler.not_applicable_anew(id);
             let remembered = compiler.null(id);
             compiler.agreed(fresh, remembered)
         });
-        self.switched_off.insert(id, Known::Done(doubt));
+        self.memory.switched_off.insert(id, Known::Done(doubt));
         doubt
     }
 
     fn agreed(&mut self, one: Doubt, other: Doubt) -> Doubt {
         let left = self.columns.or(one.left, other.left);
         if one.holds == other.holds {
-            return Doubt { left, holds: one.holds };
+            return self.apart(Doubt { left, holds: one.holds });
         }
         let not_one = self.columns.not(one.holds);
         let differs = self.columns.choose(other.holds, not_one, one.holds);
-        Doubt { holds: one.holds, left: self.columns.or(left, differs) }
+        let left = self.columns.or(left, differs);
+        self.apart(Doubt { holds: one.holds, left })
+    }
+
+    /// What is left does not hold as well.
+    fn apart(&mut self, doubt: Doubt) -> Doubt {
+        let sound = self.columns.not(doubt.left);
+        Doubt { holds: self.columns.and(doubt.holds, sound), left: doubt.left }
     }
 
     /// As the full evaluator answers when it remembers nothing.
@@ -217,14 +276,14 @@ impl Compiler<'_> {
     /// Whether the value is not applicable once computed, told from conditions alone as far as possible: a parent is
     /// often made of the very rules it switches off.
     fn null(&mut self, id: NodeId) -> Doubt {
-        match self.nulls.get(&id) {
+        match self.memory.nulls.get(&id) {
             Some(Known::Done(doubt)) => return *doubt,
             Some(Known::Open) => return Doubt::LEFT,
             None => {}
         }
-        self.nulls.insert(id, Known::Open);
+        self.memory.nulls.insert(id, Known::Open);
         let doubt = self.deeper(Doubt::LEFT, |compiler| compiler.null_anew(id));
-        self.nulls.insert(id, Known::Done(doubt));
+        self.memory.nulls.insert(id, Known::Done(doubt));
         doubt
     }
 

@@ -305,10 +305,23 @@ impl Columns {
             };
             return sure(holds);
         }
-        if a == b && op != Comparison::Lt {
+        if a == b {
+            return sure(op != Comparison::Lt);
+        }
+        // A number that counts is below infinity.
+        if op != Comparison::Eq && b.known() == Some(f64::INFINITY) && self.most(a) < SURELY_FINITE {
             return Test::Yes;
         }
         let (a, b) = (self.place(a), self.place(b));
+        let opposite = match op {
+            Comparison::Lt => Some(Comparison::Le),
+            Comparison::Le => Some(Comparison::Lt),
+            Comparison::Eq => None,
+        };
+        let opposite = opposite.and_then(|op| self.known.get(&Instruction::Compare { op, a: b, b: a }));
+        if let Some(opposite) = opposite {
+            return self.not(Test::Column(*opposite));
+        }
         Test::Column(self.fill(Instruction::Compare { op, a, b }, 1.0))
     }
 
@@ -351,7 +364,7 @@ impl Columns {
                 if self.is_part(b, a) {
                     return Test::Column(b);
                 }
-                if self.negations.get(&a) == Some(&b) {
+                if self.excludes(a, b) || self.excludes(b, a) {
                     return Test::No;
                 }
                 Test::Column(self.fill(Instruction::And(a.min(b), a.max(b)), 1.0))
@@ -391,6 +404,12 @@ impl Columns {
     /// Whether `part` is "`whole` and something".
     fn is_part(&self, part: u32, whole: u32) -> bool {
         self.conjunction(part).is_some_and(|(a, b)| a == whole || b == whole)
+    }
+
+    /// Whether a test is the negation of another, or "that and something".
+    fn excludes(&self, test: u32, other: u32) -> bool {
+        let Some(negation) = self.negations.get(&other) else { return false };
+        test == *negation || self.is_part(test, *negation)
     }
 
     /// What "x and y" or "x and not y" come to: x.

@@ -39,6 +39,23 @@ pub(super) enum Known<T> {
     Done(T),
 }
 
+/// A namespace that can switch off the rules in it: a rule, or what replaces it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Parent {
+    Rule(RuleId),
+    Node(NodeId),
+}
+
+/// What has been worked out under the present assumptions.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    pub values: FxHashMap<NodeId, Known<Cases>>,
+    pub rules: FxHashMap<RuleId, Known<Cases>>,
+    pub parents: FxHashMap<(Parent, bool, bool), Known<Doubt>>,
+    pub switched_off: FxHashMap<NodeId, Known<Doubt>>,
+    pub nulls: FxHashMap<NodeId, Known<Doubt>>,
+}
+
 pub(super) struct Compiler<'p> {
     pub program: &'p Program,
     pub options: &'p Options,
@@ -47,11 +64,13 @@ pub(super) struct Compiler<'p> {
     pub nullable: FxHashMap<RuleId, bool>,
     pub columns: Columns,
     pub units: UnitTable,
-    pub values: FxHashMap<NodeId, Known<Cases>>,
-    pub of_rules: FxHashMap<RuleId, Known<Cases>>,
-    pub parents: FxHashMap<RuleId, Known<Doubt>>,
-    pub switched_off: FxHashMap<NodeId, Known<Doubt>>,
-    pub nulls: FxHashMap<NodeId, Known<Doubt>>,
+    pub memory: Memory,
+    /// Parents being looked at, and whether the rules they guard are meanwhile taken as switched off.
+    pub assumed: Vec<(Parent, Doubt)>,
+    /// Rules taken as not switched off under the outermost assumption.
+    pub unguarded: Vec<RuleId>,
+    /// Rules being computed.
+    pub running: Vec<RuleId>,
     /// Something may be missing: worth nothing to those who want to know what.
     pub tainted: bool,
     pub values_only: bool,
@@ -74,11 +93,10 @@ impl<'p> Compiler<'p> {
             nullable: FxHashMap::default(),
             columns,
             units,
-            values: FxHashMap::default(),
-            of_rules: FxHashMap::default(),
-            parents: FxHashMap::default(),
-            switched_off: FxHashMap::default(),
-            nulls: FxHashMap::default(),
+            memory: Memory::default(),
+            assumed: Vec::new(),
+            unguarded: Vec::new(),
+            running: Vec::new(),
             tainted: false,
             values_only,
             depth: 0,
@@ -106,14 +124,14 @@ impl<'p> Compiler<'p> {
     }
 
     pub fn eval(&mut self, id: NodeId) -> Cases {
-        match self.values.get(&id) {
+        match self.memory.values.get(&id) {
             Some(Known::Done(cases)) => return cases.clone(),
             Some(Known::Open) => return left(),
             None => {}
         }
-        self.values.insert(id, Known::Open);
+        self.memory.values.insert(id, Known::Open);
         let cases = self.deeper(left(), |compiler| compiler.compute(id));
-        self.values.insert(id, Known::Done(cases.clone()));
+        self.memory.values.insert(id, Known::Done(cases.clone()));
         cases
     }
 

@@ -48,7 +48,7 @@ pub(crate) struct Plans {
 
 #[derive(Debug, Default)]
 struct Kept {
-    plans: FxHashMap<Shape, (u32, Arc<Plan>)>,
+    plans: FxHashMap<Shape, (usize, Arc<Plan>)>,
     successes: u32,
     failures: u32,
 }
@@ -76,16 +76,9 @@ impl Plans {
         if is_useless && self.options.compile != Compile::AtOnce {
             return None;
         }
-        if kept.plans.len() >= MAX_SHAPES && !kept.plans.contains_key(shape) {
-            kept.plans.clear();
-        }
-        if !kept.plans.contains_key(shape) {
-            let plan = Arc::new(Plan::new(&self.program, &self.options, shape));
-            kept.plans.insert(shape.clone(), (0, plan));
-        }
-        let (uses, plan) = kept.plans.get_mut(shape)?;
+        let (uses, plan) = kept.entry(self, shape);
         *uses = uses.saturating_add(1);
-        self.is_worth(*uses as usize, WORTH_IT).then(|| plan.clone())
+        self.is_worth(*uses, WORTH_IT).then(|| plan.clone())
     }
 
     /// The plan with one more rule in it, whether or not that rule can be answered quickly.
@@ -110,12 +103,10 @@ impl Plans {
         extended
     }
 
+    /// The plan of a shape, met often or not.
     pub fn plan(&self, shape: &Shape) -> Arc<Plan> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        match kept.plans.get(shape) {
-            Some((_, plan)) => plan.clone(),
-            None => Arc::new(Plan::new(&self.program, &self.options, shape)),
-        }
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.entry(self, shape).1.clone()
     }
 
     /// What a fact is, as far as plans care; none when the situation is left to the full evaluator.
@@ -135,5 +126,16 @@ impl Plans {
             Value::Date(_) => Kind::Date,
         };
         Some(Stated { rule, kind, unit: outcome.unit, nullable: fact.nullable })
+    }
+}
+
+impl Kept {
+    /// How often a shape was met, and its plan.
+    fn entry(&mut self, plans: &Plans, shape: &Shape) -> &mut (usize, Arc<Plan>) {
+        if self.plans.len() >= MAX_SHAPES && !self.plans.contains_key(shape) {
+            self.plans.clear();
+        }
+        let made = || (0, Arc::new(Plan::new(&plans.program, &plans.options, shape)));
+        self.plans.entry(shape.clone()).or_insert_with(made)
     }
 }

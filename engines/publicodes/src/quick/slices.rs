@@ -218,11 +218,11 @@ impl Compiler<'_> {
         }
         let outside = self.columns.and(when, reading.outside);
         let Some(last) = reading.slices.last() else { return };
-        let below = self.columns.compare(Comparison::Lt, base.number, last.floor);
+        let above = self.columns.compare(Comparison::Le, last.floor, base.number);
+        let below = self.columns.not(above);
         let no = Case { unit: UnitId::UNKNOWN, ..Case::truth(Test::No) };
         let below_all = self.columns.and(outside, below);
         gather.put(&mut self.columns, no.when(below_all));
-        let above = self.columns.not(below);
         let above_all = self.columns.and(outside, above);
         let unknown = Case { unit: UnitId::UNKNOWN, ..Case::of(Kind::Undefined) };
         gather.put(&mut self.columns, unknown.when(above_all));
