@@ -151,10 +151,13 @@ impl Rows {
             for row in &gathered.rows {
                 self.results[*row] = vec![BatchValue::Unknown; self.one_by_one.asked.len()];
             }
-            gathered.bulk.read(many, |rank, lane, value| match value {
-                Some(value) => self.results[gathered.rows[lane]][rank] = value,
-                None => left[lane] = true,
-            });
+            let mut values = [BatchValue::Unknown; LANES];
+            for rank in 0..self.one_by_one.asked.len() {
+                gathered.bulk.read(rank, &mut values[..many], &mut left);
+                for (row, value) in gathered.rows.iter().zip(&values) {
+                    self.results[*row][rank] = *value;
+                }
+            }
         }
         let (rows, facts) = (std::mem::take(&mut gathered.rows), std::mem::take(&mut gathered.facts));
         let rules: Vec<RuleId> = gathered.bulk.plan.shape.iter().map(|stated| stated.rule).collect();

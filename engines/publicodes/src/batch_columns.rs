@@ -8,7 +8,10 @@ use crate::eval::Fact;
 use crate::quick::Shape;
 use crate::quick::bulk::{Bulk, LANES};
 use crate::situation::FactValue;
-use crate::tree::{RuleId, Value};
+use crate::tree::{RuleId, TextId, Value};
+
+/// Texts looked up once for a few dozen situations.
+const MAX_KNOWN: usize = 8;
 
 /// What every situation of a batch says of one rule, one value a situation.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,10 +74,9 @@ impl Engine {
             {
                 left = [false; LANES];
                 bulk.run();
-                bulk.read(many, |rank, lane, value| match value {
-                    Some(value) => columns[rank][start + lane] = value,
-                    None => left[lane] = true,
-                });
+                for (rank, column) in columns.iter_mut().enumerate() {
+                    bulk.read(rank, &mut column[start..start + many], &mut left);
+                }
             }
             for row in (start..start + many).filter(|row| left[row - start]) {
                 for (column, value) in columns.iter_mut().zip(one_by_one.row(&named, row)?) {
@@ -129,7 +131,12 @@ impl OneByOne {
     }
 
     fn are_listed(&mut self, rule: RuleId, column: &FactColumn<'_>, start: usize, many: usize) -> bool {
-        !self.session.has_choices(rule)
+        let is_checked = match column {
+            FactColumn::Amounts(..) => true,
+            _ => self.session.evaluator.options.check_choices,
+        };
+        !is_checked
+            || !self.session.has_choices(rule)
             || (start..start + many).all(|row| self.session.admitted(rule, value_at(column, row)).is_ok())
     }
 
@@ -147,9 +154,19 @@ impl OneByOne {
                     bulk.load_numbers(rank, &values[start..start + many])
                 }
                 FactColumn::Texts(values) => {
+                    // Texts are mostly names of choices, of which there are few.
+                    let mut known: Vec<(&str, TextId)> = Vec::with_capacity(MAX_KNOWN);
                     for (lane, text) in values[start..start + many].iter().enumerate() {
-                        let text = self.session.text(text);
-                        bulk.load(lane, rank, Value::Text(text));
+                        let id = match known.iter().find(|(known, _)| known == text) {
+                            Some((_, id)) => *id,
+                            None => {
+                                let id = self.session.text(text);
+                                known.truncate(MAX_KNOWN - 1);
+                                known.push((*text, id));
+                                id
+                            }
+                        };
+                        bulk.load(lane, rank, Value::Text(id));
                     }
                     true
                 }

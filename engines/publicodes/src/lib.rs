@@ -60,6 +60,7 @@ mod error;
 mod eval;
 mod examples;
 mod explain;
+mod facts;
 mod infer;
 mod inline;
 mod names;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use crate::batch::BatchValue;
 use crate::quick::columns::GREATEST_INPUT;
-use crate::quick::plan::Output;
-use crate::quick::{Lanes, Plan, Plans, Shape};
+use crate::quick::{Kind, Lanes, Plan, Plans, Shape};
 use crate::tree::{RuleId, Value};
 
 /// Situations computed together: enough to spread the cost of reading instructions, few enough for the caches.
@@ -76,21 +75,36 @@ impl Bulk {
         }
     }
 
-    /// Hands over what each rule gives in the first `count` situations: the rank of the rule, the situation, the value;
-    /// none where the full evaluator must be asked.
-    pub fn read(&self, count: usize, mut give: impl FnMut(usize, usize, Option<BatchValue>)) {
-        for (rank, rule) in self.asked.iter().enumerate() {
-            let Some(output) = self.plan.output(*rule, true) else { continue };
-            for lane in 0..count {
-                give(rank, lane, self.value(output, lane));
+    /// What the rule of a rank gives in the first situations; those where the full evaluator must be asked are noted.
+    pub fn read(&self, rank: usize, values: &mut [BatchValue], left: &mut [bool; LANES]) {
+        let mut settled = [0u64; LANES];
+        for case in self.plan.output(self.asked[rank], true).into_iter().flat_map(|output| &output.cases) {
+            let holds = case.where_it_holds(&self.lanes);
+            for (settled, holds) in settled.iter_mut().zip(&holds) {
+                *settled |= holds;
+            }
+            let places = values.iter_mut().zip(&holds);
+            match case.kind {
+                Kind::Number => {
+                    let numbers = case.numbers(&self.lanes);
+                    for ((value, holds), number) in places.zip(&numbers) {
+                        if *holds != 0 {
+                            *value = BatchValue::Number(*number);
+                        }
+                    }
+                }
+                _ => {
+                    for (lane, (value, holds)) in places.enumerate() {
+                        if *holds != 0 {
+                            *value = batch_value(case.value(&self.lanes, lane));
+                        }
+                    }
+                }
             }
         }
-    }
-
-    #[inline]
-    fn value(&self, output: &Output, lane: usize) -> Option<BatchValue> {
-        let case = output.cases.iter().find(|case| case.holds(&self.lanes, lane))?;
-        Some(batch_value(case.value(&self.lanes, lane)))
+        for (left, settled) in left.iter_mut().zip(&settled) {
+            *left |= *settled == 0;
+        }
     }
 }
 

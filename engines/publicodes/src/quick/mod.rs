@@ -11,6 +11,7 @@ pub(crate) mod bulk;
 mod cases;
 mod columns;
 mod compile;
+mod logic;
 mod measures;
 mod operators;
 mod plan;

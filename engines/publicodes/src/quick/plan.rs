@@ -279,6 +279,21 @@ impl OutputCase {
         holds(self.when, lanes, lane)
     }
 
+    pub fn where_it_holds<const W: usize>(&self, lanes: &Lanes<W>) -> [u64; W] {
+        match self.when {
+            Test::Yes => [u64::MAX; W],
+            Test::No => [0; W],
+            Test::Column(column) => lanes.tests[column as usize],
+        }
+    }
+
+    pub fn numbers<const W: usize>(&self, lanes: &Lanes<W>) -> [f64; W] {
+        match self.number {
+            Num::Constant(bits) => [f64::from_bits(bits); W],
+            Num::Column(column) => lanes.numbers[column as usize],
+        }
+    }
+
     pub fn value<const W: usize>(&self, lanes: &Lanes<W>, lane: usize) -> Value {
         let number = || match self.number {
             Num::Constant(bits) => f64::from_bits(bits),
