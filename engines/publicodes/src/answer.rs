@@ -1,6 +1,7 @@
 //! Answers: a value, not applicable, or not known yet and here is what to ask.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::date::Date;
 
@@ -30,10 +31,10 @@ pub struct Missing {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     pub(crate) value: Answered,
-    pub(crate) unit: String,
+    pub(crate) unit: Arc<str>,
     pub(crate) missing: Vec<Missing>,
     /// The number in the simplest unit, which is how it is shown.
-    pub(crate) shown: (f64, String),
+    pub(crate) shown: (f64, Arc<str>),
 }
 
 impl Answer {

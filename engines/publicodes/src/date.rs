@@ -66,6 +66,21 @@ impl Date {
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
 
+    /// The day as one number, from which [`Date::of_rank`] makes it again; the order of days is kept.
+    pub(crate) fn rank(self) -> f64 {
+        f64::from((self.year * 16 + i32::from(self.month)) * 32 + i32::from(self.day))
+    }
+
+    pub(crate) fn of_rank(rank: f64) -> Date {
+        let rank = rank as i32;
+        Date { year: rank / 512, month: (rank / 32 % 16) as u8, day: (rank % 32) as u8 }
+    }
+
+    /// Whether a rank stood for a day.
+    pub(crate) fn is_real(self) -> bool {
+        Date::new(self.year, u32::from(self.month), u32::from(self.day)).is_ok()
+    }
+
     fn months(self) -> i32 {
         12 * self.year + i32::from(self.month)
     }
@@ -95,7 +110,7 @@ fn is_leap(year: i32) -> bool {
 }
 
 /// What a duration is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum DurationUnit {
     Day,
     Month,

@@ -7,6 +7,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, RuleErrors};
 use crate::error::{EvaluationError, SituationError};
 use crate::program::{Program, Reader};
+use crate::quick::Plans;
 use crate::read::Source;
 use crate::read::yaml::{Item, Yaml};
 use crate::session::Session;
@@ -31,6 +32,18 @@ pub struct Options {
     pub today: Option<Date>,
     /// Steps one evaluation may take before it is given up.
     pub max_steps: u64,
+    /// When rules are compiled for quick answers; answers are the same.
+    pub compile: Compile,
+}
+
+/// When rules are compiled for situations that state facts of the same kinds and units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compile {
+    Never,
+    /// Once such situations have been met a few times.
+    WhenRepeated,
+    /// The first time, for whoever knows that more will come.
+    AtOnce,
 }
 
 impl Default for Options {
@@ -43,6 +56,7 @@ impl Default for Options {
             allow_orphans: false,
             today: None,
             max_steps: 50_000_000,
+            compile: Compile::WhenRepeated,
         }
     }
 }
@@ -64,9 +78,15 @@ impl Options {
 pub struct Engine {
     pub(crate) program: Arc<Program>,
     pub(crate) options: Options,
+    pub(crate) plans: Arc<Plans>,
 }
 
 impl Engine {
+    fn new_from(program: Arc<Program>, options: Options) -> Engine {
+        let plans = Arc::new(Plans::new(program.clone(), options));
+        Engine { program, options, plans }
+    }
+
     /// Reads rule files as one set of rules.
     ///
     /// ```
@@ -83,7 +103,7 @@ impl Engine {
     /// Reads several files as one set of rules; every error of every file is told.
     pub fn read(sources: &[Source<'_>], options: Options) -> Result<Engine, RuleErrors> {
         let reader = Reader { filter_choices: options.filter_choices, allow_orphans: options.allow_orphans };
-        Ok(Engine { program: Arc::new(Program::read(sources, reader)?), options })
+        Ok(Engine::new_from(Arc::new(Program::read(sources, reader)?), options))
     }
 
     /// The same rules under other options; those that change how rules are read stay as they were.
@@ -93,7 +113,7 @@ impl Engine {
             allow_orphans: self.options.allow_orphans,
             ..options
         };
-        Engine { program: self.program.clone(), options }
+        Engine::new_from(self.program.clone(), options)
     }
 
     pub fn options(&self) -> &Options {

@@ -49,6 +49,8 @@ pub enum SituationError {
     UnreadableValue { name: String, reason: String },
     #[error("« {value} » n'est pas une des possibilités de « {name} »{}", known.as_ref().map(|k| format!(" ({k})")).unwrap_or_default())]
     NotAChoice { name: String, value: String, known: Option<String> },
+    #[error("la colonne « {name} » compte {found} valeurs au lieu de {expected}")]
+    UnevenColumn { name: String, expected: usize, found: usize },
     #[error("la valeur donnée à « {name} » n'est pas un nombre fini")]
     NotANumber { name: String },
     #[error("la valeur donnée à « {name} » : {source}")]

@@ -59,8 +59,9 @@ struct Reader<'s> {
 impl Session {
     /// Answers a question, and says how.
     pub fn explain(&mut self, rule: &str) -> Result<(Answer, Step), EvaluationError> {
-        let answer = self.evaluate(rule)?;
         let id = crate::engine::find_rule(&self.evaluator.program, rule)?;
+        let outcome = self.outcome(id)?;
+        let answer = self.answer(outcome)?;
         let seen = vec![false; self.evaluator.program.rules.len()];
         let entry = self.evaluator.program.entries[id.0 as usize];
         let mut reader = Reader { session: self, seen, depth: 0 };

@@ -1,6 +1,8 @@
 //! A set of rules ready to run: read, resolved, replacements worked in, types inferred. Never changed once made, except
 //! to add the expressions that a situation or a question brings, on a copy.
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::{Diagnostic, Position, RuleErrors, Severity};
 use crate::eval::rule::Guard;
 use crate::infer::Inference;
@@ -15,6 +17,8 @@ pub(crate) struct Program {
     pub arena: Arena,
     pub rules: Vec<RuleData>,
     pub spaces: Namespaces,
+    /// Rules of the files by full name.
+    by_name: FxHashMap<Box<str>, RuleId>,
     replacements: Replacements,
     pub inferred: Vec<Inferred>,
     pub guards: Vec<Option<Guard>>,
@@ -80,10 +84,13 @@ impl Program {
         let inferred = Inference::new(&mut arena, &rules, Vec::new()).run(&seen_from_situation);
         let guards = rules.iter().map(|rule| Guard::of(&arena, &rule.parents)).collect();
         let own_rules = rules.len();
+        let by_name = rules.iter().enumerate().map(|(rank, rule)| (rule.name.clone(), RuleId(rank as u32)));
+        let by_name = by_name.collect();
         Ok(Program {
             arena,
             rules,
             spaces,
+            by_name,
             replacements,
             inferred,
             guards,
@@ -94,7 +101,7 @@ impl Program {
     }
 
     pub fn rule(&self, name: &str) -> Option<RuleId> {
-        self.spaces.rule(name)
+        self.by_name.get(name).copied().or_else(|| self.spaces.rule(name))
     }
 
     pub fn data(&self, rule: RuleId) -> &RuleData {

@@ -3,25 +3,29 @@
 use std::sync::Arc;
 
 use crate::answer::{Answer, Answered, Missing};
-use crate::dependents::{Dependents, each_child};
+use crate::dependents::Dependents;
 use crate::engine::{Engine, find_rule};
 use crate::error::{EvaluationError, Oddity, SituationError};
 use crate::eval::missing::MissingId;
 use crate::eval::{Evaluator, Fact, Given, Outcome};
 use crate::program::Added;
-use crate::read::expression::{self, Expression};
+use crate::quick::Plans;
+use crate::quick::session::Quick;
 use crate::read::yaml::{Item, Yaml};
 use crate::situation::{FactValue, Situation};
-use crate::tree::{Node, NodeId, RuleId, Scope, Value};
-use crate::unit::Unit;
+use crate::tree::{RuleId, Scope, Value};
 
 /// Kept sets of missing variables beyond which everything is forgotten, rather than grow for ever.
 const MAX_KEPT: usize = 4_000_000;
 
 pub struct Session {
     pub(crate) evaluator: Evaluator,
-    dependents: Dependents,
-    fresh: bool,
+    pub(crate) dependents: Dependents,
+    /// The full evaluator remembers nothing of the rules.
+    pub(crate) fresh: bool,
+    /// The full evaluator has been used since the facts were last forgotten.
+    pub(crate) touched: bool,
+    quick: Quick,
 }
 
 impl Session {
@@ -30,6 +34,8 @@ impl Session {
             evaluator: Evaluator::new(engine.program.clone(), engine.options),
             dependents: Dependents::default(),
             fresh: true,
+            touched: false,
+            quick: Quick::new(engine.plans.clone()),
         }
     }
 
@@ -49,12 +55,19 @@ impl Session {
     /// Forgets all facts.
     pub fn clear(&mut self) {
         let evaluator = &mut self.evaluator;
-        for (fact, rule) in evaluator.frame.facts.iter_mut().zip(&evaluator.program.rules) {
-            *fact = Fact { given: Given::Nothing, nullable: rule.possibly_null };
+        for rule in self.quick.stated() {
+            let nullable = evaluator.program.data(rule).possibly_null;
+            let index = rule.0 as usize;
+            evaluator.frame.facts[index] = Fact { given: Given::Nothing, nullable };
+            evaluator.frame.forget_given(rule);
         }
-        evaluator.forget_all();
+        if self.touched {
+            evaluator.forget_all();
+        }
         evaluator.texts.clear();
+        self.quick.clear();
         self.fresh = true;
+        self.touched = false;
     }
 
     /// States a fact, or another value for it.
@@ -99,6 +112,20 @@ impl Session {
     }
 
     pub fn evaluate_rule(&mut self, rule: RuleId) -> Result<Answer, EvaluationError> {
+        if let Some(quick) = self.quick.answer(rule, &self.evaluator.frame.facts) {
+            self.evaluator.steps = quick.steps;
+            let shown = match (quick.value, &quick.case.simplest.0) {
+                (Value::Number(number), Some(simplest)) => simplest.apply(number),
+                (Value::Number(number), None) => number,
+                _ => 0.0,
+            };
+            return Ok(Answer {
+                value: answered(&self.evaluator, quick.value),
+                unit: quick.case.unit.clone(),
+                missing: Vec::new(),
+                shown: (shown, quick.case.simplest.1.clone()),
+            });
+        }
         let outcome = self.outcome(rule)?;
         self.answer(outcome)
     }
@@ -106,6 +133,7 @@ impl Session {
     /// Answers an expression: `2 * salaire brut`, `âge >= 18 ans`.
     pub fn evaluate_expression(&mut self, text: &str) -> Result<Answer, EvaluationError> {
         let node = self.add(Scope::Outside, Added::Text(text), "expression")?;
+        self.catch_up();
         let outcome = self.evaluator.start(|evaluator| evaluator.eval(node))?;
         self.answer(outcome)
     }
@@ -120,14 +148,36 @@ impl Session {
         self.evaluator.steps
     }
 
+    /// Whether the last question was answered from compiled rules, without the full evaluator.
+    pub fn answers_quickly(&self) -> bool {
+        self.quick.has_answered()
+    }
+
     /// Forgets what was computed, not the facts.
     pub fn forget(&mut self) {
         self.evaluator.forget_all();
+        self.quick.forget();
         self.fresh = true;
     }
 
+    /// From here on the full evaluator answers: it is first asked all that was answered without it, since what it
+    /// remembers shows in how it counts what is missing.
+    fn catch_up(&mut self) {
+        for rule in self.quick.switch_off() {
+            // An answer that was given can be given again.
+            let _ = self.full_outcome(rule);
+        }
+    }
+
+    /// What the full evaluator gives.
     pub(crate) fn outcome(&mut self, rule: RuleId) -> Result<Outcome, EvaluationError> {
+        self.catch_up();
+        self.full_outcome(rule)
+    }
+
+    fn full_outcome(&mut self, rule: RuleId) -> Result<Outcome, EvaluationError> {
         self.fresh = false;
+        self.touched = true;
         let entry = self.evaluator.program.entries[rule.0 as usize];
         self.evaluator.start(|evaluator| match entry {
             Some(node) => evaluator.eval(node),
@@ -144,9 +194,9 @@ impl Session {
         };
         Ok(Answer {
             value: answered(evaluator, outcome.value),
-            unit: evaluator.units.text(outcome.unit).to_owned(),
+            unit: evaluator.units.shared_text(outcome.unit),
             missing: missing(evaluator, outcome.missing),
-            shown: (number, evaluator.units.text(simple.unit).to_owned()),
+            shown: (number, evaluator.units.shared_text(simple.unit)),
         })
     }
 
@@ -160,6 +210,7 @@ impl Session {
             return;
         }
         self.evaluator.frame.facts[rule.0 as usize] = fact;
+        self.quick.state(rule, &fact);
         if self.fresh {
             self.evaluator.frame.forget_given(rule);
             return;
@@ -171,147 +222,8 @@ impl Session {
         self.dependents.forget(&mut self.evaluator, rule);
     }
 
-    pub(crate) fn fact(&mut self, rule: RuleId, value: FactValue) -> Result<Fact, SituationError> {
-        let name = || self.evaluator.program.data(rule).name.to_string();
-        let unreadable = |reason: String| SituationError::UnreadableValue { name: name(), reason };
-        let expression = match value {
-            FactValue::Number(number) | FactValue::Amount(number, _) if !number.is_finite() => {
-                return Err(SituationError::NotANumber { name: name() });
-            }
-            FactValue::Number(number) => Expression::Number { value: number, unit: None },
-            FactValue::Amount(number, unit) => {
-                Expression::Number { value: number, unit: (!unit.is_empty()).then(|| unit.into()) }
-            }
-            FactValue::Bool(value) => Expression::Bool(value),
-            FactValue::Text(text) => Expression::Text(text.into()),
-            FactValue::Date(date) => Expression::Date(date),
-            FactValue::NotApplicable => {
-                return Ok(Fact { given: Given::Known(Outcome::bare(Value::Null)), nullable: true });
-            }
-            FactValue::Expression(text) => match expression::parse(&text) {
-                Ok(
-                    constant @ (Expression::Number { .. }
-                    | Expression::Bool(_)
-                    | Expression::Text(_)
-                    | Expression::Date(_)),
-                ) => constant,
-                _ => {
-                    let node = self.add(Scope::Situation(rule), Added::Text(&text), "")?;
-                    return Ok(self.expression_fact(node));
-                }
-            },
-        };
-        let mut outcome = Outcome::UNDEFINED;
-        outcome.value = match expression {
-            Expression::Number { value, unit } => {
-                if let Some(unit) = unit {
-                    let unit = Unit::parse(&unit).map_err(unreadable)?;
-                    outcome.unit = self.evaluator.units.id(&unit);
-                }
-                Value::Number(value)
-            }
-            Expression::Bool(value) => Value::Bool(value),
-            Expression::Text(text) => Value::Text(self.text(&text)),
-            Expression::Date(date) => Value::Date(date),
-            Expression::Name(..) | Expression::Binary(..) => Value::Undefined,
-        };
-        Ok(Fact { given: Given::Known(outcome), nullable: false })
-    }
-
-    /// An expression that names no rule is worked out at once.
-    fn expression_fact(&mut self, node: NodeId) -> Fact {
-        let program = self.evaluator.program.clone();
-        let nullable = program.arena.inferred(node).nullable == Some(true);
-        let mut open = vec![node];
-        while let Some(id) = open.pop() {
-            if matches!(program.arena.get(id), Node::Reference { .. } | Node::Today) {
-                return Fact { given: Given::Expression(node), nullable };
-            }
-            each_child(&program, program.arena.get(id), |child| open.push(child));
-        }
-        drop(program);
-        match self.evaluator.start(|evaluator| evaluator.eval(node)) {
-            Ok(outcome) => Fact { given: Given::Known(outcome), nullable },
-            Err(_) => Fact { given: Given::Expression(node), nullable },
-        }
-    }
-
-    /// A text of the rules if there is one alike, a new one otherwise. New ones live as long as the facts.
-    fn text(&mut self, text: &str) -> crate::tree::TextId {
-        match self.evaluator.program.arena.find_text(text) {
-            Some(id) => id,
-            None => self.evaluator.new_text(text.to_owned()),
-        }
-    }
-
-    fn add(&mut self, scope: Scope, text: Added<'_>, name: &str) -> Result<NodeId, SituationError> {
-        let filter_choices = self.evaluator.options.filter_choices;
-        let program = Arc::make_mut(&mut self.evaluator.program);
-        // Units met while evaluating are numbered after those of the program, which may now get some more.
-        program.arena.units = self.evaluator.units.clone();
-        let added = program.add(scope, text, filter_choices);
-        self.evaluator.units = program.arena.units.clone();
-        self.evaluator.frame.fit(&self.evaluator.program);
-        self.dependents = Dependents::default();
-        added.map_err(|reason| {
-            let name = match scope {
-                Scope::Rule(rule) | Scope::Situation(rule) => {
-                    self.evaluator.program.data(rule).name.to_string()
-                }
-                Scope::Outside => name.to_owned(),
-            };
-            SituationError::UnreadableValue { name, reason }
-        })
-    }
-
-    /// A number of kilograms where choices are in metres is wrong, whatever the options.
-    fn refuse_other_measure(&mut self, rule: RuleId, fact: Fact) -> Result<(), SituationError> {
-        let Given::Known(Outcome { value: Value::Number(_), unit, .. }) = fact.given else { return Ok(()) };
-        let evaluator = &mut self.evaluator;
-        let data = evaluator.program.data(rule);
-        let Some(wanted) = data.choices.as_ref().map(|choices| choices.unit) else { return Ok(()) };
-        if !unit.is_known() || !wanted.is_known() || evaluator.units.convert(unit, wanted, 1.0).is_some() {
-            return Ok(());
-        }
-        let (unit, wanted) = (evaluator.units.text(unit), evaluator.units.text(wanted));
-        let reason = format!("l'unité « {unit} » ne se convertit pas en « {wanted} »");
-        Err(SituationError::UnreadableValue { name: data.name.to_string(), reason })
-    }
-
-    /// A fact that is computed from others can only be checked once all are stated.
-    fn check_computed_choice(&mut self, rule: RuleId) -> Result<(), EvaluationError> {
-        if self.evaluator.program.data(rule).choices.is_none() {
-            return Ok(());
-        }
-        self.fresh = false;
-        let outcome = self.evaluator.start(|evaluator| evaluator.given(rule))?;
-        self.refuse_other_measure(rule, Fact { given: Given::Known(outcome), nullable: false })?;
-        let chosen = self.evaluator.start(|evaluator| evaluator.is_a_choice(rule, outcome))?;
-        if chosen || !self.evaluator.options.check_choices {
-            return Ok(());
-        }
-        let name = self.evaluator.program.data(rule).name.to_string();
-        let known = Some(self.evaluator.listed(rule));
-        let mut value = String::new();
-        self.evaluator.write(&mut value, outcome)?;
-        Err(SituationError::NotAChoice { name, value, known }.into())
-    }
-
-    fn check_choice(&mut self, rule: RuleId) -> Result<(), EvaluationError> {
-        if self.evaluator.program.data(rule).choices.is_none() {
-            return Ok(());
-        }
-        let Given::Known(outcome) = self.evaluator.frame.facts[rule.0 as usize].given else { return Ok(()) };
-        if self.evaluator.is_listed(rule, outcome) {
-            return Ok(());
-        }
-        let known = self.evaluator.listed(rule);
-        let mut value = String::new();
-        self.evaluator.write(&mut value, outcome)?;
-        let name = self.evaluator.program.data(rule).name.to_string();
-        let nullable = self.evaluator.program.data(rule).possibly_null;
-        self.state(rule, Fact { given: Given::Nothing, nullable });
-        Err(SituationError::NotAChoice { name, value, known: Some(known) }.into())
+    pub(crate) fn plans(&self) -> &Arc<Plans> {
+        &self.quick.plans
     }
 }
 

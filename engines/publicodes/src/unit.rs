@@ -146,11 +146,21 @@ impl Conversion {
         }
     }
 
+    /// Whether it changes nothing but the last decimals.
+    pub fn is_idle(&self) -> bool {
+        [self.scale, self.divide, self.above, self.below] == [1.0; 4]
+    }
+
+    /// Before the last decimals are rounded, which concerns numbers below a half only.
+    pub fn unrounded(&self, value: f64) -> f64 {
+        ((value * self.scale) / self.divide) * self.above * self.below
+    }
+
     pub fn apply(&self, value: f64) -> f64 {
         if value == 0.0 {
             return value;
         }
-        crate::number::round_16(((value * self.scale) / self.divide) * self.above * self.below)
+        crate::number::round_16(self.unrounded(value))
     }
 }
 

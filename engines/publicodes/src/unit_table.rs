@@ -1,8 +1,12 @@
 //! Units met while rules run, numbered: products and conversions are worked out once and then looked up.
 
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 use crate::unit::{Conversion, Unit};
+
+/// Writings of units kept, so that facts do not fill the memory.
+const MAX_WRITTEN: usize = 1_000;
 
 /// A unit as an evaluated value carries it. A value may carry no unit at all, or have one that is not known, which is
 /// not the same for a condition; both are told apart from units proper.
@@ -36,7 +40,7 @@ impl UnitId {
 #[derive(Debug, Clone)]
 struct Known {
     unit: Unit,
-    text: Box<str>,
+    text: Arc<str>,
     simplified: Option<UnitId>,
     percents_above: bool,
 }
@@ -48,6 +52,9 @@ pub(crate) struct UnitTable {
     products: FxHashMap<(UnitId, UnitId), UnitId>,
     quotients: FxHashMap<(UnitId, UnitId), UnitId>,
     conversions: FxHashMap<(UnitId, UnitId), Option<Conversion>>,
+    /// Units as facts write them.
+    written: FxHashMap<Box<str>, UnitId>,
+    no_text: Arc<str>,
 }
 
 impl UnitTable {
@@ -58,6 +65,8 @@ impl UnitTable {
             products: FxHashMap::default(),
             quotients: FxHashMap::default(),
             conversions: FxHashMap::default(),
+            written: FxHashMap::default(),
+            no_text: Arc::from(""),
         };
         table.id(&Unit::default());
         table.id(&Unit::percent());
@@ -80,6 +89,23 @@ impl UnitTable {
         id
     }
 
+    /// The unit a fact is written in; `Err` says what is wrong with it.
+    pub fn read(&mut self, text: &str) -> Result<UnitId, String> {
+        if let Some(id) = self.written.get(text) {
+            return Ok(*id);
+        }
+        let id = self.id(&Unit::parse(text)?);
+        if self.written.len() < MAX_WRITTEN {
+            self.written.insert(text.into(), id);
+        }
+        Ok(id)
+    }
+
+    /// How many numbers are taken, those of no unit and of an unknown one included.
+    pub fn len(&self) -> usize {
+        self.known.len() + 2
+    }
+
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
         self.known.get((id.0 as usize).checked_sub(2)?).map(|known| &known.unit)
     }
@@ -87,6 +113,12 @@ impl UnitTable {
     /// The unit as a person writes it; empty for no unit, an unknown one and a bare number.
     pub fn text(&self, id: UnitId) -> &str {
         (id.0 as usize).checked_sub(2).and_then(|index| self.known.get(index)).map_or("", |known| &known.text)
+    }
+
+    /// The same text, shared rather than copied.
+    pub fn shared_text(&self, id: UnitId) -> Arc<str> {
+        let known = (id.0 as usize).checked_sub(2).and_then(|index| self.known.get(index));
+        known.map_or(&self.no_text, |known| &known.text).clone()
     }
 
     pub fn is_percent(&self, id: UnitId) -> bool {

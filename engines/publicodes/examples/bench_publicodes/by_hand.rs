@@ -1,6 +1,6 @@
 //! The eight schemes written directly in Rust: what an engine is compared with.
 
-use publicodes::FactValue;
+use publicodes::{FactColumn, FactValue};
 use serde_json::{Value, json};
 
 #[derive(Debug, Clone)]
@@ -98,6 +98,50 @@ impl Person {
             meals,
             total,
             self.cost - total,
+        ]
+    }
+}
+
+/// The same people, one column a fact.
+pub struct Columns {
+    age: Vec<f64>,
+    status: Vec<&'static str>,
+    months: Vec<f64>,
+    income: Vec<f64>,
+    disabled: Vec<bool>,
+    diploma: Vec<f64>,
+    cost: Vec<f64>,
+    hours: Vec<f64>,
+    certified: Vec<bool>,
+}
+
+impl Columns {
+    pub fn of(people: &[Person]) -> Columns {
+        let numbers = |of: fn(&Person) -> f64| people.iter().map(of).collect();
+        Columns {
+            age: numbers(|person| person.age),
+            status: people.iter().map(|person| person.status).collect(),
+            months: numbers(|person| person.months),
+            income: numbers(|person| person.income),
+            disabled: people.iter().map(|person| person.disabled).collect(),
+            diploma: numbers(|person| person.diploma),
+            cost: numbers(|person| person.cost),
+            hours: numbers(|person| person.hours),
+            certified: people.iter().map(|person| person.certified).collect(),
+        }
+    }
+
+    pub fn facts(&self) -> Vec<(&'static str, FactColumn<'_>)> {
+        vec![
+            ("personne . âge", FactColumn::Numbers(&self.age)),
+            ("personne . statut", FactColumn::Texts(&self.status)),
+            ("personne . ancienneté", FactColumn::Numbers(&self.months)),
+            ("personne . revenu", FactColumn::Numbers(&self.income)),
+            ("personne . handicap", FactColumn::Bools(&self.disabled)),
+            ("personne . diplôme", FactColumn::Numbers(&self.diploma)),
+            ("formation . coût", FactColumn::Numbers(&self.cost)),
+            ("formation . durée", FactColumn::Numbers(&self.hours)),
+            ("formation . certifiante", FactColumn::Bools(&self.certified)),
         ]
     }
 }

@@ -1,9 +1,11 @@
 //! Our answers beside those of the reference engine. Every difference belongs to a class; the classes that are known, and
 //! why ours is right, are named here and in the README. Anything else is a failure.
 
-use publicodes::{Answered, Engine, EvaluationError, FactValue, Oddity, Options, Session, Source};
+use publicodes::{Answered, Compile, Engine, EvaluationError, FactValue, Oddity, Options, Session, Source};
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+use crate::quick;
 
 /// A rule set, situations, and the rules asked in each.
 #[derive(Debug, Clone)]
@@ -27,6 +29,8 @@ pub struct Tally {
     pub agreed_on_error: usize,
     /// Known classes of difference, and how often each was met.
     pub known: BTreeMap<&'static str, usize>,
+    /// Questions asked both of the full evaluator and of quick answers, and those that were answered quickly.
+    pub quick: (usize, usize),
     pub failures: Vec<String>,
 }
 
@@ -34,6 +38,8 @@ pub fn options() -> Options {
     Options {
         filter_choices: true,
         today: publicodes::Date::new(2026, 1, 1).ok(),
+        // The reference is compared with the full evaluator, and that one with quick answers.
+        compile: Compile::Never,
         ..Options::like_reference()
     }
 }
@@ -77,6 +83,7 @@ pub fn compare(case: &Case, reference: &Value, tally: &mut Tally) {
             return;
         }
     };
+    quick::check(case, &engine, tally);
     let mut session = engine.session();
     let empty = Vec::new();
     let results = reference["results"].as_array().unwrap_or(&empty);
@@ -92,15 +99,8 @@ pub fn compare_situation(
     keep: bool,
     tally: &mut Tally,
 ) {
-    let facts = situation.facts.iter().map(|(name, value)| {
-        let fact = match value {
-            Value::Number(number) => FactValue::Number(number.as_f64().unwrap_or(0.0)),
-            Value::String(text) => FactValue::Expression(text.clone()),
-            other => FactValue::Expression(other.to_string()),
-        };
-        (name.as_str(), fact)
-    });
-    let refused = session.set_situation(&facts.collect()).err();
+    let facts = facts(situation);
+    let refused = session.set_situation(&facts.into_iter().collect()).err();
     // The reference computes choices as soon as they are given, and lets pass there what it lets pass elsewhere.
     if let (Some(class), None) = (refused.as_ref().and_then(known_class), result.get("s")) {
         *tally.known.entry(class).or_default() += 1;
@@ -144,6 +144,16 @@ pub fn compare_situation(
             session.forget();
         }
     }
+}
+
+/// The facts of a situation, as ours takes them.
+pub fn facts(situation: &Situation) -> Vec<(&str, FactValue)> {
+    let fact = |value: &Value| match value {
+        Value::Number(number) => FactValue::Number(number.as_f64().unwrap_or(0.0)),
+        Value::String(text) => FactValue::Expression(text.clone()),
+        other => FactValue::Expression(other.to_string()),
+    };
+    situation.facts.iter().map(|(name, value)| (name.as_str(), fact(value))).collect()
 }
 
 /// What we refuse and the reference lets pass, and why.

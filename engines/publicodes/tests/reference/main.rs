@@ -7,6 +7,7 @@ mod compare;
 mod generate;
 mod oracle;
 mod published;
+mod quick;
 mod shrink;
 
 use chance::Chance;
@@ -17,6 +18,32 @@ const SITUATIONS: usize = 10;
 
 fn number(variable: &str, default: u64) -> u64 {
     std::env::var(variable).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+}
+
+/// The full evaluator and quick answers, which needs no reference engine; three times as many pairs.
+#[test]
+fn generated_rules_are_answered_alike_both_ways() {
+    let seed = number("JALON_SEED", 1);
+    let pairs = 3 * number("JALON_PAIRS", 20_000);
+    let mut tally = Tally::default();
+    for turn in 0..pairs / SITUATIONS as u64 {
+        let case_seed = seed.wrapping_mul(7_000_003).wrapping_add(turn);
+        let case = generate::case(&mut Chance::new(case_seed), SITUATIONS);
+        let Ok(engine) = case.engine() else { continue };
+        let before = tally.failures.len();
+        quick::check(&case, &engine, &mut tally);
+        if let Some(failure) = tally.failures.get(before) {
+            println!("--- seed {case_seed}\n{}\n{failure}", serde_json::Value::Object(case.rules.clone()));
+            break;
+        }
+    }
+    let (asked, quickly) = tally.quick;
+    println!(
+        "{pairs} pairs, {asked} questions, {quickly} answered quickly, {} failures",
+        tally.failures.len()
+    );
+    assert!(tally.failures.is_empty(), "the two ways to an answer differ");
+    assert!(quickly > asked / 10, "only {quickly} of {asked} questions were answered quickly");
 }
 
 #[test]
@@ -46,11 +73,12 @@ fn generated_rules_agree() {
         }
     }
     println!(
-        "{pairs} pairs, {} questions: {} agree, {} refused by both, known differences {:?}, {} failures",
+        "{pairs} pairs, {} questions: {} agree, {} refused by both, known differences {:?}, quick {:?}, {} failures",
         tally.questions,
         tally.agreed,
         tally.agreed_on_error,
         tally.known,
+        tally.quick,
         tally.failures.len()
     );
     assert!(tally.failures.is_empty(), "{} differences from the reference engine", tally.failures.len());
