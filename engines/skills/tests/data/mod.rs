@@ -1,5 +1,7 @@
 //! The published sets as records of the engine: for tests and benchmarks, found beside the workspace, never committed.
 
+pub mod accounts;
+
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
