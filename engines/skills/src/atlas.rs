@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use crate::everyday::Everyday;
+use crate::groups::Groups;
 use crate::kin;
 use crate::labels::Labels;
 use crate::lexicon::{Lexicon, Word};
@@ -28,6 +29,7 @@ pub struct Atlas {
     pub(crate) title_refs: Vec<TitleRef>,
     /// Items close to each item.
     pub(crate) near: Rows<Weighed<ItemId>>,
+    pub(crate) groups: Groups,
     pub(crate) interests: Rows<Weighed<u32>>,
     interest_keys: HashMap<String, u32>,
     pub(crate) everyday: Everyday,
@@ -67,6 +69,7 @@ impl Atlas {
         let item_labels = Labels::new(&lexicon, item_words);
         let title_labels = Labels::new(&lexicon, title_words);
         let near = kin::near(&taxonomy, &lexicon, &item_labels);
+        let groups = Groups::new(&taxonomy, &ties, &lexicon, &item_labels);
         let (interests, interest_keys) = interests(&taxonomy);
         Self {
             taxonomy,
@@ -76,6 +79,7 @@ impl Atlas {
             title_labels,
             title_refs,
             near,
+            groups,
             interests,
             interest_keys,
             everyday,

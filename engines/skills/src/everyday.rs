@@ -1,6 +1,6 @@
 //! Everyday expressions and what they stand for: "boss", "tenir la caisse", "mamie". A table that a domain expert edits.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use thiserror::Error;
 
@@ -34,7 +34,8 @@ impl Everyday {
     ///
     /// On a line without meaning, without words, or whose expression came before; the number of the line is given.
     pub fn parse(table: &str) -> Result<Self, EverydayError> {
-        let mut meanings = HashMap::new();
+        let mut meanings: HashMap<Vec<String>, Vec<String>> = HashMap::new();
+        let mut seen: HashSet<Vec<String>> = HashSet::new();
         for (number, line) in table.lines().enumerate().map(|(number, line)| (number + 1, line)) {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
@@ -48,20 +49,32 @@ impl Everyday {
             if meant.is_empty() {
                 return Err(EverydayError::NoMeaning(number));
             }
-            let key = key(text::words(expression).iter().map(String::as_str));
+            let written = text::words(expression);
+            let key = key(written.iter().map(String::as_str));
             if key.is_empty() || key.len() > WORDS_MAX {
                 return Err(EverydayError::NoExpression(number));
             }
-            if meanings.insert(key, meant).is_some() {
+            if !seen.insert(written) {
                 return Err(EverydayError::Twice(number));
+            }
+            // "tri" and "trier" are one expression: each adds its meanings.
+            let known = meanings.entry(key).or_default();
+            for one in meant {
+                if !known.contains(&one) {
+                    known.push(one);
+                }
             }
         }
         Ok(Self { meanings })
     }
 
-    /// Whether no expression is known.
-    pub fn is_empty(&self) -> bool {
-        self.meanings.is_empty()
+    /// These expressions and more; where both know one, `more` is heard first and these meanings after.
+    pub fn and(mut self, more: Self) -> Self {
+        for (key, mut meanings) in more.meanings {
+            meanings.extend(self.meanings.remove(&key).unwrap_or_default());
+            self.meanings.insert(key, meanings);
+        }
+        self
     }
 
     /// The expressions in a run of folded words: first and last place of each, and its meanings. Longer ones win.

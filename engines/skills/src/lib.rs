@@ -8,6 +8,7 @@
 mod atlas;
 mod everyday;
 mod gap;
+mod groups;
 mod kin;
 mod labels;
 mod language;

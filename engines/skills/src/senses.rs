@@ -17,6 +17,8 @@ pub enum How {
     Resembling,
     /// An everyday expression.
     Everyday,
+    /// A word that goes with the group of the skill in the classification.
+    Associated,
 }
 
 /// Something a word may stand for.
@@ -40,7 +42,7 @@ pub struct Said {
     pub senses: Vec<Sense>,
 }
 
-const FAMILY_TRUST: f32 = 0.85;
+pub const FAMILY_TRUST: f32 = 0.85;
 const EVERYDAY_TRUST: f32 = 0.9;
 
 /// A second meaning is believed a little less than the first.

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, HashMap};
 use crate::atlas::Atlas;
 use crate::labels::{Labels, Sums};
 use crate::language;
-use crate::lexicon::Stem;
+use crate::lexicon::{Stem, Word};
 use crate::reading::{Because, FoundItem, FoundOccupation, NotUnderstood, Reading, Understood};
-use crate::senses::{How, Said, Sense};
-use crate::taxonomy::{ItemId, Nature, OccupationId};
+use crate::senses::{FAMILY_TRUST, How, Said, Sense};
+use crate::taxonomy::{GroupId, ItemId, Nature, OccupationId};
 use crate::text;
 
 /// How many words are read: a long CV has two thousand.
@@ -24,8 +24,18 @@ const RUN: usize = 12;
 /// How much of a label, by rarity, must be said for it to count.
 const MET_MIN: f32 = 0.45;
 
+/// How much of a title must be said for its occupation to be named.
+const NAMED_MIN: f32 = 0.7;
+
 /// Rarity that makes a label half convincing: one word that few labels hold.
 const CONVINCING: f32 = 7.0;
+
+/// What a word that only goes with a group is worth, and from which rarity it is worth all of it.
+const ASSOCIATED: f32 = 0.6;
+const ASSOCIATED_RARITY: f32 = 6.0;
+
+/// What belonging to the occupations told is worth to a group of skills.
+const CONTEXT: f32 = 0.35;
 
 /// How many items and occupations an answer holds at most, of each kind.
 const KEPT: usize = 30;
@@ -37,6 +47,8 @@ const CONFIDENCE_MIN: f32 = 0.12;
 #[derive(Clone, Copy, Debug)]
 struct Met {
     score: f32,
+    /// The part of the label said, 0 to 1.
+    share: f32,
     run: usize,
 }
 
@@ -83,7 +95,33 @@ impl Understood {
 struct Run<'t> {
     said: &'t [Said],
     /// Best trust of each family, and the place in `said` of the word it comes from.
-    families: BTreeMap<Stem, (f32, usize)>,
+    families: BTreeMap<Stem, Heard>,
+}
+
+/// The best sense of a family in a run.
+#[derive(Clone, Copy)]
+struct Heard {
+    sense: Sense,
+    /// Place of the word in the run.
+    place: usize,
+}
+
+impl Heard {
+    /// How far it is believed to be this very word.
+    fn trust(&self, word: Word) -> f32 {
+        if self.sense.form.is_none_or(|form| form == word.form) {
+            self.sense.trust
+        } else {
+            self.sense.trust * FAMILY_TRUST
+        }
+    }
+
+    fn how(&self, word: Word) -> How {
+        match self.sense.how {
+            How::Word if self.sense.form != Some(word.form) => How::Family,
+            how => how,
+        }
+    }
 }
 
 /// A text while it is being understood.
@@ -108,22 +146,24 @@ impl<'t> Told<'t> {
         let mut understood = Understood::default();
         let mut lists: HashMap<Nature, Vec<(f32, ItemId)>> = HashMap::new();
         for (&item, &score) in &scored {
-            let nature = match self.atlas.taxonomy.items[item.index()].nature {
-                Nature::Attitude => Nature::Skill,
-                other => other,
-            };
+            let nature = self.atlas.taxonomy.items[item.index()].nature;
+            if matches!(nature, Nature::Skill | Nature::Attitude) && self.atlas.taxonomy.group(item).is_some() {
+                continue;
+            }
             lists.entry(nature).or_default().push((score, item));
         }
         for (nature, mut list) in lists {
             list.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
             let found = self.spread(list, &items, &likely);
             match nature {
-                Nature::Skill | Nature::Attitude => understood.skills = found,
+                Nature::Skill | Nature::Attitude => understood.skills.extend(found),
                 Nature::Knowledge => understood.knowledge = found,
                 Nature::Context => understood.contexts = found,
                 Nature::Credential => understood.credentials = found,
             }
         }
+        understood.skills.extend(self.by_group(&items, &scored, &likely));
+        understood.skills.sort_by(|one, other| other.confidence.total_cmp(&one.confidence).then(one.item.cmp(&other.item)));
         understood.occupations = self.occupations(&titles, &named, &likely, &items);
         understood
     }
@@ -133,23 +173,37 @@ impl<'t> Told<'t> {
         let mut sums = Sums::new(labels.len());
         let mut met: HashMap<u32, Met> = HashMap::new();
         for (run, words) in self.runs.iter().enumerate() {
-            for (&stem, &(trust, _)) in &words.families {
-                let worth = self.atlas.lexicon.rarity(stem) * trust;
+            for (&stem, heard) in &words.families {
+                let worth = self.atlas.lexicon.rarity(stem) * heard.sense.trust;
                 labels.holders(stem).iter().for_each(|&label| sums.add(label, worth));
             }
             for found in sums.take() {
-                let share = found.met / labels.mass(found.label);
-                if share < MET_MIN {
+                if found.met < MET_MIN * labels.mass(found.label) {
                     continue;
                 }
-                let score = share * share * (1.0 - (-found.met / CONVINCING).exp());
-                let best = met.entry(found.label).or_insert(Met { score, run });
-                if score > best.score {
-                    *best = Met { score, run };
+                let one = self.weighed(labels, found.label, run);
+                let best = met.entry(found.label).or_insert(one);
+                if one.score > best.score {
+                    *best = one;
                 }
             }
         }
         met
+    }
+
+    /// How well a label is met by a run, word by word.
+    fn weighed(&self, labels: &Labels, label: u32, run: usize) -> Met {
+        let families = &self.runs[run].families;
+        let met: f32 = labels
+            .words(label)
+            .iter()
+            .filter_map(|word| {
+                let heard = families.get(&word.stem)?;
+                Some(self.atlas.lexicon.rarity(word.stem) * heard.trust(*word))
+            })
+            .sum();
+        let share = (met / labels.mass(label)).min(1.0);
+        Met { score: share * share * (1.0 - (-met / CONVINCING).exp()), share, run }
     }
 
     /// The occupations whose titles are met: the best title of each and how well it is met.
@@ -157,9 +211,13 @@ impl<'t> Told<'t> {
         let mut named: HashMap<OccupationId, (u32, f32)> = HashMap::new();
         for (&label, met) in titles {
             let occupation = self.atlas.title_refs[label as usize].occupation;
-            let best = named.entry(occupation).or_insert((label, met.score));
-            if met.score > best.1 || (met.score == best.1 && label < best.0) {
-                *best = (label, met.score);
+            if met.share < NAMED_MIN {
+                continue;
+            }
+            let said = met.share.powi(3);
+            let best = named.entry(occupation).or_insert((label, said));
+            if said > best.1 || (said == best.1 && label < best.0) {
+                *best = (label, said);
             }
         }
         named
@@ -190,7 +248,7 @@ impl<'t> Told<'t> {
             .occupations()
             .zip(votes)
             .map(|(occupation, vote)| {
-                let title = named.get(&occupation).map_or(0.0, |(_, score)| score * score);
+                let title = named.get(&occupation).map_or(0.0, |(_, said)| *said);
                 (occupation, 0.5 * vote / most + title)
             })
             .filter(|(_, likely)| *likely > 0.15)
@@ -219,6 +277,88 @@ impl<'t> Told<'t> {
         }
         scored.retain(|_, score| *score >= CONFIDENCE_MIN);
         scored
+    }
+
+    /// The groups of skills told, best first, each by its best skill: fifteen proposals then tell of fifteen things.
+    fn by_group(
+        &self,
+        items: &HashMap<u32, Met>,
+        scored: &BTreeMap<ItemId, f32>,
+        likely: &BTreeMap<OccupationId, f32>,
+    ) -> Vec<FoundItem> {
+        let groups = &self.atlas.groups;
+        // What is left of doubt about each group, and the word that points to it most.
+        let mut doubts: BTreeMap<GroupId, f32> = BTreeMap::new();
+        let mut pointers: HashMap<GroupId, (f32, usize, Stem)> = HashMap::new();
+        for (run, words) in self.runs.iter().enumerate() {
+            for (&stem, heard) in &words.families {
+                let trust = heard.sense.trust * (self.atlas.lexicon.rarity(stem) / ASSOCIATED_RARITY).min(1.0);
+                for pointed in groups.by_stem.row(stem as usize) {
+                    let sure = pointed.weight * trust * ASSOCIATED;
+                    *doubts.entry(pointed.id).or_insert(1.0) *= 1.0 - sure;
+                    let best = pointers.entry(pointed.id).or_insert((sure, run, stem));
+                    if sure > best.0 {
+                        *best = (sure, run, stem);
+                    }
+                }
+            }
+        }
+        let all: f32 = likely.values().map(|one| one * one).sum::<f32>().max(1.0);
+        let mut context: BTreeMap<GroupId, f32> = BTreeMap::new();
+        for (occupation, one) in likely {
+            for group in groups.by_occupation.row(occupation.index()) {
+                *context.entry(group.id).or_default() += one * one * group.weight / all;
+            }
+        }
+        let mut best: BTreeMap<GroupId, (f32, ItemId)> = BTreeMap::new();
+        for (&item, &score) in scored {
+            let Some(group) = self.atlas.taxonomy.group(item) else { continue };
+            if !matches!(self.atlas.taxonomy.items[item.index()].nature, Nature::Skill | Nature::Attitude) {
+                continue;
+            }
+            let known = best.entry(group).or_insert((score, item));
+            if score > known.0 {
+                *known = (score, item);
+            }
+            if let Some(met) = items.get(&item.0) {
+                *doubts.entry(group).or_insert(1.0) *= 1.0 - met.score.min(0.95);
+            }
+        }
+        for (&group, &share) in &context {
+            *doubts.entry(group).or_insert(1.0) *= 1.0 - CONTEXT * share;
+        }
+        let mut told: Vec<(f32, GroupId)> = doubts
+            .into_iter()
+            .map(|(group, doubt)| (1.0 - doubt, group))
+            .filter(|(confidence, _)| *confidence >= CONFIDENCE_MIN)
+            .collect();
+        told.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        told.truncate(KEPT);
+        told.into_iter()
+            .filter_map(|(confidence, group)| {
+                let by_name = self.atlas.taxonomy.item(&self.atlas.taxonomy.group_record(group).key);
+                let item = best
+                    .get(&group)
+                    .map(|(_, item)| *item)
+                    .or(by_name)
+                    .or_else(|| groups.members[group.0 as usize].first().copied())?;
+                let mut because = self.because(item, items, likely);
+                if let Some(&(_, run, stem)) = pointers.get(&group).filter(|_| !items.contains_key(&item.0)) {
+                    because.insert(0, self.associated(run, stem));
+                }
+                Some(FoundItem { item, confidence, because })
+            })
+            .collect()
+    }
+
+    fn associated(&self, run: usize, stem: Stem) -> Because {
+        let run = &self.runs[run];
+        let said = &run.said[run.families[&stem].place];
+        Because::Words {
+            said: self.text[said.start..said.end].to_owned(),
+            taken_for: self.atlas.lexicon.shown(stem).to_owned(),
+            how: How::Associated,
+        }
     }
 
     /// The best items, spread: what was led to by words already used, or is close to what is chosen, waits.
@@ -290,9 +430,9 @@ impl<'t> Told<'t> {
         let run = &self.runs[run];
         let mut because: Vec<Because> = Vec::new();
         for word in labels.words(label) {
-            let Some(&(_, place)) = run.families.get(&word.stem) else { continue };
-            let said = &run.said[place];
-            let how = said.senses.iter().find(|sense| sense.stem == word.stem).map_or(How::Word, |sense| sense.how);
+            let Some(heard) = run.families.get(&word.stem) else { continue };
+            let said = &run.said[heard.place];
+            let how = heard.how(*word);
             let one = Because::Words {
                 said: self.text[said.start..said.end].to_owned(),
                 taken_for: self.atlas.lexicon.shown(word.stem).to_owned(),
@@ -372,13 +512,13 @@ fn runs(said: &[Said]) -> Vec<&[Said]> {
     runs
 }
 
-fn families(said: &[Said]) -> BTreeMap<Stem, (f32, usize)> {
-    let mut families: BTreeMap<Stem, (f32, usize)> = BTreeMap::new();
+fn families(said: &[Said]) -> BTreeMap<Stem, Heard> {
+    let mut families: BTreeMap<Stem, Heard> = BTreeMap::new();
     for (place, said) in said.iter().enumerate() {
-        for Sense { stem, trust, .. } in &said.senses {
-            let best = families.entry(*stem).or_insert((*trust, place));
-            if *trust > best.0 {
-                *best = (*trust, place);
+        for &sense in &said.senses {
+            let best = families.entry(sense.stem).or_insert(Heard { sense, place });
+            if sense.trust > best.sense.trust {
+                *best = Heard { sense, place };
             }
         }
     }

@@ -22,9 +22,13 @@ pub fn folder() -> Option<PathBuf> {
     None
 }
 
-/// The table of everyday expressions that the house edits.
+/// The tables of everyday expressions that the house edits: names of occupations, then things done.
 pub fn everyday() -> Everyday {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/skills/expressions.tsv");
+    table("search/synonymes.tsv").and(table("skills/expressions.tsv"))
+}
+
+fn table(name: &str) -> Everyday {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data").join(name);
     let table = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     Everyday::parse(&table).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
