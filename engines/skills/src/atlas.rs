@@ -9,6 +9,7 @@ use crate::groups::Groups;
 use crate::kin;
 use crate::labels::Labels;
 use crate::lexicon::{Lexicon, Word};
+use crate::neighbours::{Nearness, Neighbour};
 use crate::taxonomy::{ItemId, OccupationId, Taxonomy};
 use crate::ties::{Rows, Ties, Weighed};
 use crate::{text, titles};
@@ -30,6 +31,7 @@ pub struct Atlas {
     /// Items close to each item.
     pub(crate) near: Rows<Weighed<ItemId>>,
     pub(crate) groups: Groups,
+    nearness: Nearness,
     pub(crate) interests: Rows<Weighed<u32>>,
     interest_keys: HashMap<String, u32>,
     pub(crate) everyday: Everyday,
@@ -50,7 +52,8 @@ impl Atlas {
         let mut lexicon = Lexicon::default();
         let item_words: Vec<Vec<Word>> =
             taxonomy.items.iter().map(|item| lexicon.learn(&text::words(&item.label))).collect();
-        let (mut title_refs, mut title_words) = (Vec::new(), Vec::new());
+        let mut title_refs: Vec<TitleRef> = Vec::new();
+        let mut title_words: Vec<Vec<Word>> = Vec::new();
         for occupation in taxonomy.occupations() {
             let record = &taxonomy.occupations[occupation.index()];
             let names = std::iter::once((None, &record.label))
@@ -71,6 +74,11 @@ impl Atlas {
         let near = kin::near(&taxonomy, &lexicon, &item_labels);
         let groups = Groups::new(&taxonomy, &ties, &lexicon, &item_labels);
         let (interests, interest_keys) = interests(&taxonomy);
+        let mut titles_of = vec![Vec::new(); taxonomy.occupations.len()];
+        for (label, title) in (0u32..).zip(&title_refs) {
+            titles_of[title.occupation.index()].push(label);
+        }
+        let nearness = Nearness::new(&taxonomy, &item_labels, &title_labels, &titles_of, &interests);
         Self {
             taxonomy,
             ties,
@@ -80,6 +88,7 @@ impl Atlas {
             title_refs,
             near,
             groups,
+            nearness,
             interests,
             interest_keys,
             everyday,
@@ -99,6 +108,11 @@ impl Atlas {
     /// Items close to this one, closest first, with their closeness, 0.5 to 1.
     pub fn close_to(&self, item: ItemId) -> impl Iterator<Item = (ItemId, f32)> {
         self.near.row(item.index()).iter().map(|one| (one.id, one.weight))
+    }
+
+    /// Occupations that stand near one, nearest first, with what brings them together: at most `limit`.
+    pub fn neighbours(&self, occupation: OccupationId, limit: usize) -> Vec<Neighbour> {
+        self.nearness.of(occupation, limit)
     }
 
     pub(crate) fn interest(&self, key: &str) -> Option<u32> {

@@ -26,6 +26,11 @@ impl<T: Copy> Rows<T> {
         Self { starts, all }
     }
 
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
     /// One row.
     pub fn row(&self, number: usize) -> &[T] {
         &self.all[self.starts[number] as usize..self.starts[number + 1] as usize]
