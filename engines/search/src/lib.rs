@@ -30,6 +30,7 @@ mod query;
 mod readings;
 mod score;
 mod search;
+pub mod sessions;
 mod suggest;
 mod synonyms;
 mod text;

@@ -1,0 +1,297 @@
+//! Searching sessions: a query and a day in, a page of explained answers and counts out.
+//!
+//! The same query on the same day and the same index always gives the same answer.
+
+use jiff::civil::Date;
+
+use super::facets::{Choice, FACETS, Facet};
+use super::filter::{Checked, Filter};
+use super::hit::{Found, SessionHit};
+use super::index::{Columns, Sessions};
+use super::offers::{self, Answers, Demand};
+use super::query::{FromHome, Page, SessionQuery, Show};
+use super::rank::{Criterion, criteria, standing};
+use super::row::{Row, day_number};
+use crate::query::Query;
+use crate::search::PAGE_MAX;
+
+/// The answer to a query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SessionResults {
+    /// How many answers there are, all pages together: sessions, or offers when these are shown.
+    pub total: usize,
+    /// How many sessions answer.
+    pub sessions: usize,
+    /// How many more sessions might answer, if they said all that is asked.
+    pub unsaid: usize,
+    /// By what answers are ranked, the deciding criterion first.
+    pub ranked_by: Vec<Criterion>,
+    /// The page asked for.
+    pub hits: Vec<SessionHit>,
+    /// Counts for every facet.
+    pub facets: Vec<SessionFacet>,
+}
+
+/// How many sessions have each value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionFacet {
+    /// The facet.
+    pub facet: Facet,
+    /// Its values in their own order and the number of sessions; what is wanted of this facet itself is left aside, so that
+    /// a person sees what another choice would give.
+    pub values: Vec<(Choice, usize)>,
+    /// How many do not say.
+    pub unsaid: usize,
+}
+
+/// Sessions to look among: those that came with an import, for an alert.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Among(Vec<u32>);
+
+impl Among {
+    /// How many of the keys given are sessions of the index.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// True when none is.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<B: AsRef<[u8]>> Sessions<B> {
+    /// Answers a query asked on a day; never fails: nothing found is an answer.
+    pub fn search(&self, query: &SessionQuery, today: Date, page: Page) -> SessionResults {
+        let search = Search::new(self.columns(), query, today, Demand::BestWords);
+        let mut found = search.run(None);
+        let sessions = found.ranked.len();
+        let more = match page.show {
+            Show::EverySession => None,
+            Show::BestOfEachOffer => {
+                Some(best_of_each_offer(&mut found.ranked, search.columns.words().documents))
+            }
+        };
+        let end = page.offset.saturating_add(page.limit.min(PAGE_MAX)).min(found.ranked.len());
+        if end > 0 && end < found.ranked.len() {
+            found.ranked.select_nth_unstable(end - 1);
+        }
+        found.ranked[..end].sort_unstable();
+        let shown = found.ranked.get(page.offset..end).unwrap_or_default();
+        let hits = shown.iter().map(|ranked| {
+            let count = more.as_ref().and_then(|more| more.get(ranked.offer as usize)).copied().unwrap_or(1);
+            search.hit(ranked.session, count as usize)
+        });
+        SessionResults {
+            total: found.ranked.len(),
+            sessions,
+            unsaid: found.unsaid,
+            hits: hits.collect(),
+            facets: found.facets(),
+            ranked_by: search.criteria,
+        }
+    }
+
+    /// The sessions with these keys, to be looked among by [`Sessions::alert`]; keys that the index does not have are left out.
+    pub fn among<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Among {
+        let columns = self.columns();
+        let mut sessions: Vec<u32> = keys.into_iter().filter_map(|key| columns.session_of_key(key)).collect();
+        sessions.sort_unstable();
+        sessions.dedup();
+        Among(sessions)
+    }
+
+    /// Which of these sessions answer a saved query, in the order of the query. Unlike a search, an alert wants every word:
+    /// nobody is disturbed for half an answer.
+    pub fn alert(&self, query: &SessionQuery, today: Date, among: &Among) -> Vec<SessionHit> {
+        let search = Search::new(self.columns(), query, today, Demand::AllWords);
+        let mut ranked = search.run(Some(among)).ranked;
+        ranked.sort_unstable();
+        ranked.iter().map(|ranked| search.hit(ranked.session, 1)).collect()
+    }
+}
+
+/// One session on its way to a page; the smallest comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Ranked {
+    standing: u64,
+    lot: u32,
+    session: u32,
+    offer: u32,
+}
+
+/// Keeps the best session of each offer and says how many each had.
+fn best_of_each_offer(ranked: &mut Vec<Ranked>, offers: usize) -> Vec<u32> {
+    let mut counts = vec![0u32; offers];
+    let mut best_of = vec![u32::MAX; offers];
+    for (place, one) in ranked.iter().enumerate() {
+        let offer = one.offer as usize;
+        let (Some(count), Some(best)) = (counts.get_mut(offer), best_of.get_mut(offer)) else { continue };
+        *count += 1;
+        if ranked.get(*best as usize).is_none_or(|known| one < known) {
+            *best = place as u32;
+        }
+    }
+    let mut place = 0;
+    ranked.retain(|one| {
+        let is_best = best_of.get(one.offer as usize) == Some(&place);
+        place += 1;
+        is_best
+    });
+    counts
+}
+
+/// A query made ready to run.
+struct Search<'a> {
+    columns: Columns<'a>,
+    today: u16,
+    filter: Filter,
+    criteria: Vec<Criterion>,
+    /// The places within the radius.
+    near: Option<Vec<(u32, u16)>>,
+    /// Sessions followed from home and sessions that do not say where they are may answer although no place is near.
+    beyond_places: std::ops::Range<u32>,
+    answers: Option<Answers>,
+    /// Fit in tenths by offer; nothing when every offer answers.
+    tenths: Option<Vec<u8>>,
+}
+
+/// What a run found.
+struct Gathered {
+    ranked: Vec<Ranked>,
+    counts: [u32; 64],
+    unsaid: usize,
+}
+
+impl<'a> Search<'a> {
+    fn new(columns: Columns<'a>, query: &'a SessionQuery, today: Date, demand: Demand) -> Search<'a> {
+        let today = day_number(today).unwrap_or(0);
+        let answers = offers::answers(columns, &Query::parse(&query.words), demand);
+        let offer_count = columns.words().documents;
+        let mut tenths = answers.as_ref().map(|answers| answers.tenths(offer_count));
+        if let Some(code) = &query.certification {
+            let mut certified = vec![0; offer_count];
+            for offer in columns.offers_of_certification(&super::build::certification_key(code)) {
+                if let Some(own) = certified.get_mut(offer as usize) {
+                    *own = tenths.as_ref().map_or(10, |tenths| tenths[offer as usize]);
+                }
+            }
+            tenths = Some(certified);
+        }
+        let near = query.near.as_ref().map(|near| columns.places_near(near.point, near.km));
+        let filter = Filter::new(columns, query, today, near.as_deref());
+        let (placed, unsaid) = columns.bounds();
+        let beyond_places = match query.near {
+            Some(near) if near.remote == FromHome::Keep => placed..columns.session_count() as u32,
+            _ => placed..unsaid,
+        };
+        let criteria = criteria(query, answers.is_some());
+        Search { columns, today, filter, criteria, near, beyond_places, answers, tenths }
+    }
+
+    /// Looks at the fewest sessions that can hold every answer.
+    fn run(&self, among: Option<&Among>) -> Gathered {
+        let mut found = Gathered { ranked: Vec::new(), counts: [0; 64], unsaid: 0 };
+        let columns = self.columns;
+        if let Some(Among(sessions)) = among {
+            let rows = sessions.iter().filter_map(|&session| Some((session, columns.row(session)?)));
+            rows.for_each(|(session, row)| self.look(session, &row, &mut found));
+            return found;
+        }
+        let by_offers = self.tenths.as_ref().map(|tenths| {
+            let answering = tenths.iter().zip(0u32..).filter(|(tenths, _)| **tenths > 0);
+            answering.map(|(_, offer)| offer).collect::<Vec<u32>>()
+        });
+        let cost_of_offers = by_offers.as_ref().map_or(usize::MAX, |offers| {
+            offers.iter().map(|&offer| columns.session_count_of_offer(offer)).sum()
+        });
+        let cost_of_places = self.near.as_ref().map_or(usize::MAX, |near| {
+            let at_places: usize = near.iter().map(|&(place, _)| columns.sessions_at(place).len()).sum();
+            // Sessions at a place follow each other in memory: reading one costs about half.
+            (at_places + self.beyond_places.len()) / 2
+        });
+        match (&by_offers, &self.near) {
+            (Some(offers), _) if cost_of_offers <= cost_of_places => {
+                for session in offers.iter().flat_map(|&offer| columns.sessions_of_offer(offer)) {
+                    if let Some(row) = columns.row(session) {
+                        self.look(session, &row, &mut found);
+                    }
+                }
+            }
+            (_, Some(near)) => {
+                let at_places = near.iter().map(|&(place, _)| columns.sessions_at(place));
+                for range in at_places.chain([self.beyond_places.clone()]) {
+                    columns.rows(range).for_each(|(session, row)| self.look(session, &row, &mut found));
+                }
+            }
+            _ => {
+                let all = columns.rows(0..columns.session_count() as u32);
+                all.for_each(|(session, row)| self.look(session, &row, &mut found));
+            }
+        }
+        found
+    }
+
+    #[inline]
+    fn look(&self, session: u32, row: &Row, found: &mut Gathered) {
+        let tenths = match &self.tenths {
+            Some(tenths) => tenths.get(row.offer as usize).copied().unwrap_or(0),
+            None => 10,
+        };
+        if tenths == 0 {
+            return;
+        }
+        let Some(checked) = self.filter.check(row) else { return };
+        found.count(row, &checked);
+        if checked.passes() {
+            let standing = standing(&self.criteria, row, &checked, tenths, self.today);
+            found.ranked.push(Ranked { standing, lot: row.lot, session, offer: row.offer });
+        } else if checked.may_pass() {
+            found.unsaid += 1;
+        }
+    }
+
+    fn hit(&self, session: u32, sessions: usize) -> SessionHit {
+        let row = self.columns.row(session);
+        let found = Found {
+            columns: self.columns,
+            answers: self.answers.as_ref(),
+            filter: &self.filter,
+            tenths: self.tenths.as_deref(),
+            today: self.today,
+        };
+        row.map_or_else(SessionHit::default, |row| found.hit(session, &row, sessions))
+    }
+}
+
+impl Gathered {
+    /// Counts a session for the facets it passes, or for the only one that keeps it out.
+    #[inline]
+    fn count(&mut self, row: &Row, checked: &Checked) {
+        if checked.is_out {
+            return;
+        }
+        let mut bits = match checked.failed.count_ones() {
+            0 => row.bits,
+            1 => {
+                let facet = FACETS[checked.failed.trailing_zeros() as usize % FACETS.len()];
+                row.bits & (facet.mask() | facet.unsaid_bit())
+            }
+            _ => return,
+        };
+        while bits != 0 {
+            self.counts[bits.trailing_zeros() as usize] += 1;
+            bits &= bits - 1;
+        }
+    }
+
+    fn facets(&self) -> Vec<SessionFacet> {
+        let at = |bit: u64| self.counts[bit.trailing_zeros() as usize] as usize;
+        let facets = FACETS.iter().map(|&facet| SessionFacet {
+            facet,
+            values: facet.choices().map(|choice| (choice, at(choice.bit()))).collect(),
+            unsaid: at(facet.unsaid_bit()),
+        });
+        facets.collect()
+    }
+}
