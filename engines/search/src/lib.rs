@@ -45,3 +45,4 @@ pub use query::{BYTES_READ, Query, Typing, WORDS_MAX};
 pub use search::{FacetCounts, Hit, KEPT, PAGE_MAX, Request, Results};
 pub use suggest::{SUGGESTIONS_MAX, Suggestion};
 pub use synonyms::{Synonyms, SynonymsError};
+pub use words::{Word, analyse};
