@@ -96,7 +96,7 @@ pub fn build_sessions(
     let offer_count = documents.len();
     drop(documents);
     let opened = Opened::read(&words).map_err(|_| SessionsError::Unreadable)?;
-    let (word_offer_ends, word_offers) = offers_of_words(opened.view(&words));
+    let held = WordOffers::gather(opened.view(&words));
     let title_weights = title_weights(opened.view(&words));
     drafts.sort_by(|one, other| one.order().cmp(&other.order()));
     let places = Places::gather(&mut drafts);
@@ -125,8 +125,10 @@ pub fn build_sessions(
     let sections = [
         (Section::Words, words),
         (Section::Bounds, blob::numbers([places.placed, places.placed + places.unsaid])),
-        (Section::WordOfferEnds, word_offer_ends),
-        (Section::WordOffers, word_offers),
+        (Section::WordOfferEnds, held.ends),
+        (Section::WordOffers, held.offers),
+        (Section::FrequentWords, blob::numbers(held.frequent)),
+        (Section::FrequentFields, held.frequent_fields),
         (Section::TitleWeights, title_weights),
         (Section::OfferSessionEnds, offer_session_ends),
         (Section::OfferSessions, offer_sessions),
@@ -240,28 +242,52 @@ impl Places {
 }
 
 /// For each word, the offers that hold it, each with the field where that is worth most.
-fn offers_of_words(view: View<'_>) -> (Vec<u8>, Vec<u8>) {
-    let worth = |field: u32| view.schema.fields.get(field as usize).map_or(0.0, |field| field.weight);
-    let (mut ends, mut bytes) = (Vec::new(), Vec::new());
-    let mut held: Vec<u32> = Vec::new();
-    for word in 0..view.word_count() as u32 {
-        held.clear();
-        for entry in view.postings(word) {
-            held.extend(view.uses(entry).map(|(offer, field)| offer << FIELD_BITS | field as u32));
-        }
-        held.sort_unstable();
+#[derive(Default)]
+struct WordOffers {
+    ends: Vec<u8>,
+    offers: Vec<u8>,
+    /// The words that more than one offer in [`FREQUENT`] holds, rising.
+    frequent: Vec<u32>,
+    /// For each of them, the field by offer: quicker to look up than a long list is to read.
+    frequent_fields: Vec<u8>,
+}
+
+/// A word held by more than one offer in this many is frequent.
+const FREQUENT: usize = 32;
+
+impl WordOffers {
+    fn gather(view: View<'_>) -> WordOffers {
+        let worth = |field: u32| view.schema.fields.get(field as usize).map_or(0.0, |field| field.weight);
         let field_of = |packed: u32| packed & ((1 << FIELD_BITS) - 1);
-        held.dedup_by(|later, kept| {
-            let is_same = *later >> FIELD_BITS == *kept >> FIELD_BITS;
-            if is_same && worth(field_of(*later)) > worth(field_of(*kept)) {
-                *kept = *later;
+        let mut words = WordOffers::default();
+        let mut held: Vec<u32> = Vec::new();
+        for word in 0..view.word_count() as u32 {
+            held.clear();
+            for entry in view.postings(word) {
+                held.extend(view.uses(entry).map(|(offer, field)| offer << FIELD_BITS | field as u32));
             }
-            is_same
-        });
-        blob::push_rising(&mut bytes, &held);
-        ends.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+            held.sort_unstable();
+            held.dedup_by(|later, kept| {
+                let is_same = *later >> FIELD_BITS == *kept >> FIELD_BITS;
+                if is_same && worth(field_of(*later)) > worth(field_of(*kept)) {
+                    *kept = *later;
+                }
+                is_same
+            });
+            blob::push_rising(&mut words.offers, &held);
+            words.ends.extend_from_slice(&(words.offers.len() as u32).to_le_bytes());
+            if held.len() > view.documents / FREQUENT {
+                words.frequent.push(word);
+                let start = words.frequent_fields.len();
+                words.frequent_fields.resize(start + view.documents, 0);
+                for packed in &held {
+                    words.frequent_fields[start + (packed >> FIELD_BITS) as usize] =
+                        field_of(*packed) as u8 + 1;
+                }
+            }
+        }
+        words
     }
-    (ends, bytes)
 }
 
 /// For each offer, what the words of its title are worth together.

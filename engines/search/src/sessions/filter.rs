@@ -85,7 +85,9 @@ impl Filter {
         let near = query.near.as_ref().zip(near).map(|(asked, places)| {
             let mut km_of = vec![UNSAID; columns.place_count()];
             for &(place, km) in places {
-                km_of[place as usize] = km;
+                if let Some(own) = km_of.get_mut(place as usize) {
+                    *own = km;
+                }
             }
             NearBy { km_of, keep_remote: asked.remote == FromHome::Keep }
         });

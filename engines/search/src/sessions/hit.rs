@@ -65,7 +65,7 @@ pub(crate) struct Found<'a> {
     pub columns: Columns<'a>,
     pub answers: Option<&'a Answers>,
     pub filter: &'a Filter,
-    pub tenths: Option<&'a [u8]>,
+    pub tenths: Option<u8>,
     pub today: u16,
 }
 
@@ -75,14 +75,13 @@ impl Found<'_> {
         let answer = self.answers.and_then(|answers| Some((answers, answers.of(row.offer)?)));
         let checked = self.filter.check(row);
         let day = checked.map(|checked| checked.day).filter(|day| *day != UNSAID);
-        let fit = self.tenths.filter(|_| answer.is_some()).and_then(|tenths| tenths.get(row.offer as usize));
         SessionHit {
             key: self.columns.key(session).to_string(),
             offer: view.key(row.offer).to_string(),
             title: view.shown(row.offer).to_string(),
             sessions,
             rank: Rank {
-                fit: fit.copied(),
+                fit: self.tenths,
                 is_programmed: super::rank::is_programmed(row),
                 start: day.map(day_of),
                 delay_days: day.map(|day| day.saturating_sub(self.today)),

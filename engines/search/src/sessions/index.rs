@@ -21,6 +21,8 @@ pub(crate) enum Section {
     Bounds,
     WordOfferEnds,
     WordOffers,
+    FrequentWords,
+    FrequentFields,
     TitleWeights,
     OfferSessionEnds,
     OfferSessions,
@@ -105,6 +107,8 @@ impl<'a> Columns<'a> {
             && length(Section::OfferSessionEnds) == self.words().documents
             && length(Section::TitleWeights) == self.words().documents
             && length(Section::WordOfferEnds) == self.words().word_count()
+            && self.section(Section::FrequentFields).len()
+                == length(Section::FrequentWords) * self.words().documents
             && length(Section::Points) == 3 * self.place_count()
             && length(Section::Cells) == length(Section::CellEnds)
             && length(Section::Bounds) == 2;
@@ -146,6 +150,15 @@ impl<'a> Columns<'a> {
         let range = self.numbers(Section::WordOfferEnds).row(word as usize);
         let held = rising(self.section(Section::WordOffers).get(range).unwrap_or_default());
         held.map(|packed| (packed >> FIELD_BITS, (packed & ((1 << FIELD_BITS) - 1)) as usize))
+    }
+
+    /// For a frequent word, per offer: 0, or one more than the best field that holds it.
+    pub fn fields_by_offer(self, word: u32) -> Option<&'a [u8]> {
+        let frequent = self.numbers(Section::FrequentWords);
+        let row = frequent.first_at_least(word);
+        let offers = self.words().documents;
+        (row < frequent.len() && frequent.at(row) == word)
+            .then(|| self.section(Section::FrequentFields).get(row * offers..(row + 1) * offers))?
     }
 
     /// How many bytes the offers of a word take: what reading them costs.

@@ -4,6 +4,7 @@
 //! the word, one spelled or said nearly the same. Words that no offer knows are left aside and said to be missing; when no
 //! offer holds all the others together, those that hold the weightiest of them answer.
 
+use super::build::FIELD_BITS;
 use super::index::Columns;
 use crate::query::{Query, WORDS_MAX};
 use crate::readings::{self, Reading};
@@ -28,6 +29,8 @@ const SAID_ANYWAY: &[&str] = &[
 const TITLE_SHARE: f32 = 0.2;
 /// Among offers that hold some of the words, those this near to the best answer.
 const AS_GOOD: f32 = 0.999;
+/// How many fields a posting can tell apart.
+const FIELDS: usize = 1 << FIELD_BITS;
 /// Matches beyond this many of one word are the least likely ones.
 const MATCHES_MAX: usize = 255;
 
@@ -56,7 +59,7 @@ pub(crate) struct OfferAnswer {
     pub found: u16,
     pub held: [Held; WORDS_MAX],
     /// How well it answers, 0..=1.
-    pub fit: f32,
+    fit: f32,
     covered: f32,
     asked: f32,
     /// What the last word sought was worth there.
@@ -67,27 +70,15 @@ pub(crate) struct OfferAnswer {
 /// All offers that answer.
 pub(crate) struct Answers {
     pub readings: Vec<Reading>,
+    /// Rising.
     pub offers: Vec<OfferAnswer>,
-    /// Per offer: 0, or one more than its place among those that answer.
-    slot_of: Vec<u32>,
 }
 
 impl Answers {
-    /// Fit in tenths by offer: 0 for those that do not answer, 1 to 10 for the others.
-    pub fn tenths(&self, offer_count: usize) -> Vec<u8> {
-        let mut tenths = vec![0; offer_count];
-        for answer in &self.offers {
-            if let Some(own) = tenths.get_mut(answer.offer as usize) {
-                *own = ((answer.fit * 10.0).round() as u8).clamp(1, 10);
-            }
-        }
-        tenths
-    }
-
     /// How an offer answers.
     pub fn of(&self, offer: u32) -> Option<&OfferAnswer> {
-        let slot = *self.slot_of.get(offer as usize)?;
-        self.offers.get((slot as usize).checked_sub(1)?)
+        let place = self.offers.binary_search_by_key(&offer, |answer| answer.offer).ok()?;
+        self.offers.get(place)
     }
 }
 
@@ -104,16 +95,11 @@ pub(crate) fn answers(columns: Columns<'_>, query: &Query, demand: Demand) -> Op
         }
         reading.words.truncate(WORDS_MAX);
     }
-    let mut search = Search { columns, slot_of: vec![0; columns.words().documents] };
-    let mut offers = search.union(&readings, demand, Holding::All);
+    let mut offers = union(columns, &readings, demand, Holding::All);
     if offers.is_empty() && demand == Demand::BestWords {
-        offers = search.union(&readings, demand, Holding::Some);
+        offers = union(columns, &readings, demand, Holding::Some);
     }
-    let mut slot_of = search.slot_of;
-    for (answer, place) in offers.iter().zip(1..) {
-        slot_of[answer.offer as usize] = place;
-    }
-    Some(Answers { readings, offers, slot_of })
+    Some(Answers { readings, offers })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,124 +108,158 @@ enum Holding {
     Some,
 }
 
-struct Search<'a> {
-    columns: Columns<'a>,
-    /// Per offer: 0, or one more than its place among those found so far. All 0 between two readings.
-    slot_of: Vec<u32>,
+/// The best answer of each offer to any of the readings, rising by offer.
+fn union(columns: Columns<'_>, readings: &[Reading], demand: Demand, holding: Holding) -> Vec<OfferAnswer> {
+    let mut all: Vec<OfferAnswer> = Vec::new();
+    for (reading, number) in readings.iter().zip(0u8..) {
+        all.append(&mut found(columns, reading, number, demand, holding));
+    }
+    if readings.len() > 1 {
+        all.sort_unstable_by(|one, other| {
+            let by_fit = other.fit.total_cmp(&one.fit);
+            one.offer.cmp(&other.offer).then(by_fit).then(one.reading.cmp(&other.reading))
+        });
+        all.dedup_by_key(|answer| answer.offer);
+    }
+    if holding == Holding::Some {
+        let best = all.iter().map(|answer| answer.covered).fold(0.0, f32::max);
+        all.retain(|answer| answer.covered > 0.0 && answer.covered >= best * AS_GOOD);
+    }
+    all
 }
 
-impl Search<'_> {
-    /// The best answer of each offer to any of the readings.
-    fn union(&mut self, readings: &[Reading], demand: Demand, holding: Holding) -> Vec<OfferAnswer> {
-        let mut all: Vec<OfferAnswer> = Vec::new();
-        for (place, reading) in readings.iter().enumerate() {
-            let mut found = self.found(reading, place as u8, demand, holding);
-            if all.is_empty() {
-                all = found;
-            } else {
-                all.append(&mut found);
-            }
+/// The offers that hold the words of one reading, rising.
+fn found(
+    columns: Columns<'_>,
+    reading: &Reading,
+    number: u8,
+    demand: Demand,
+    holding: Holding,
+) -> Vec<OfferAnswer> {
+    let mut sought: Vec<(usize, usize)> = Vec::new();
+    for (place, word) in reading.words.iter().enumerate() {
+        let cost = word.matches.iter().map(|one| columns.cost_of_word(one.word)).sum();
+        if cost > 0 {
+            sought.push((cost, place));
+        } else if demand == Demand::AllWords {
+            return Vec::new();
         }
-        if readings.len() > 1 {
-            all.sort_unstable_by(|one, other| {
-                one.offer
-                    .cmp(&other.offer)
-                    .then(other.fit.total_cmp(&one.fit))
-                    .then(one.reading.cmp(&other.reading))
-            });
-            all.dedup_by_key(|answer| answer.offer);
-        }
-        if holding == Holding::Some {
-            let best = all.iter().map(|answer| answer.covered).fold(0.0, f32::max);
-            all.retain(|answer| answer.covered > 0.0 && answer.covered >= best * AS_GOOD);
-        }
-        all
     }
+    // The rarest word first: it leaves the fewest offers to look at for the others.
+    sought.sort_unstable();
+    let mut answers: Vec<OfferAnswer> = Vec::new();
+    for (rank, &(_, place)) in sought.iter().enumerate() {
+        if rank == 0 || holding == Holding::Some {
+            extend(columns, reading, place, number, &mut answers);
+        } else {
+            restrict(columns, reading, place, &mut answers);
+        }
+    }
+    let total: f32 = reading.words.iter().map(|word| word.weight).sum();
+    for answer in &mut answers {
+        let title = columns.title_weight(answer.offer);
+        let share = if title > 0.0 { ((answer.asked + answer.title_worth) / title).min(1.0) } else { 0.0 };
+        let covered = if total > 0.0 { answer.covered / total } else { 0.0 };
+        answer.fit = (reading.trust * covered * (1.0 - TITLE_SHARE + TITLE_SHARE * share)).clamp(0.0, 1.0);
+    }
+    answers
+}
 
-    fn found(&mut self, reading: &Reading, number: u8, demand: Demand, holding: Holding) -> Vec<OfferAnswer> {
-        let mut sought: Vec<(usize, usize)> = Vec::new();
-        for (place, word) in reading.words.iter().enumerate() {
-            let cost = word.matches.iter().map(|one| self.columns.cost_of_word(one.word)).sum();
-            if cost > 0 {
-                sought.push((cost, place));
-            } else if demand == Demand::AllWords {
-                return Vec::new();
+/// Adds the offers that hold a word to those found so far.
+fn extend(columns: Columns<'_>, reading: &Reading, place: usize, number: u8, answers: &mut Vec<OfferAnswer>) {
+    for (rank, found) in matches_of(columns, reading, place) {
+        let before = std::mem::take(answers);
+        let mut before = before.into_iter().peekable();
+        for (offer, field) in columns.offers_of_word(found.word) {
+            while let Some(answer) = before.next_if(|answer| answer.offer < offer) {
+                answers.push(answer);
             }
+            let mut answer = before
+                .next_if(|answer| answer.offer == offer)
+                .unwrap_or_else(|| OfferAnswer::new(offer, number));
+            answer.note(place, rank, field, &found);
+            answers.push(answer);
         }
-        sought.sort_unstable();
-        let mut answers: Vec<OfferAnswer> = Vec::new();
-        let mut before = 0u16;
-        for &(_, place) in &sought {
-            let may_begin = before == 0 || holding == Holding::Some;
-            let needed = if holding == Holding::All { before } else { 0 };
-            self.hold(reading, place, number, may_begin, needed, &mut answers);
-            before |= 1 << place;
-        }
-        for answer in &answers {
-            self.slot_of[answer.offer as usize] = 0;
-        }
-        if holding == Holding::All {
-            answers.retain(|answer| answer.found == before);
-        }
-        let total: f32 = reading.words.iter().map(|word| word.weight).sum();
-        for answer in &mut answers {
-            let title = self.columns.title_weight(answer.offer);
-            let share =
-                if title > 0.0 { ((answer.asked + answer.title_worth) / title).min(1.0) } else { 0.0 };
-            let covered = if total > 0.0 { answer.covered / total } else { 0.0 };
-            answer.fit =
-                (reading.trust * covered * (1.0 - TITLE_SHARE + TITLE_SHARE * share)).clamp(0.0, 1.0);
-        }
-        answers
+        answers.extend(before);
     }
+}
 
-    /// Notes which offers hold one word; offers must already hold those `needed`, unless they may begin here.
-    fn hold(
-        &mut self,
-        reading: &Reading,
-        place: usize,
-        number: u8,
-        may_begin: bool,
-        needed: u16,
-        answers: &mut Vec<OfferAnswer>,
-    ) {
-        let view = self.columns.words();
-        let word = &reading.words[place];
-        let bit = 1u16 << place;
-        for (found, rank) in word.matches.iter().take(MATCHES_MAX).zip(0u8..) {
-            let rarity = view.rarity(found.word) * found.trust;
-            for (offer, field) in self.columns.offers_of_word(found.word) {
-                let Some(slot) = self.slot_of.get_mut(offer as usize) else { continue };
-                if *slot == 0 {
-                    if !may_begin {
-                        continue;
-                    }
-                    answers.push(OfferAnswer::new(offer, number));
-                    *slot = answers.len() as u32;
+/// Leaves only the offers that hold a word, among those found so far.
+fn restrict(columns: Columns<'_>, reading: &Reading, place: usize, answers: &mut Vec<OfferAnswer>) {
+    for (rank, found) in matches_of(columns, reading, place) {
+        if let Some(fields) = columns.fields_by_offer(found.word) {
+            for answer in answers.iter_mut() {
+                if let Some(field) = fields.get(answer.offer as usize).and_then(|field| field.checked_sub(1))
+                {
+                    answer.note(place, rank, usize::from(field), &found);
                 }
-                let answer = &mut answers[*slot as usize - 1];
-                if answer.found & needed != needed {
-                    continue;
-                }
-                let worth = found.trust * view.schema.fields.get(field).map_or(0.0, |field| field.weight);
-                let title_worth = if field == 0 { rarity } else { 0.0 };
-                if answer.found & bit == 0 {
-                    answer.found |= bit;
-                    answer.asked += answer.title_worth;
-                    (answer.worth, answer.title_worth) = (0.0, 0.0);
-                }
-                answer.title_worth = answer.title_worth.max(title_worth);
-                if worth > answer.worth {
-                    answer.covered += word.weight * (worth - answer.worth);
-                    answer.worth = worth;
-                    answer.held[place] = Held { rank, field: field as u8 };
-                }
+            }
+            continue;
+        }
+        let mut postings = columns.offers_of_word(found.word).peekable();
+        for answer in answers.iter_mut() {
+            while postings.next_if(|(offer, _)| *offer < answer.offer).is_some() {}
+            match postings.peek() {
+                None => break,
+                Some((offer, field)) if *offer == answer.offer => answer.note(place, rank, *field, &found),
+                Some(_) => {}
             }
         }
     }
+    answers.retain(|answer| answer.found & 1 << place != 0);
+}
+
+/// One match of a word, and what it is worth in each field.
+struct Worth {
+    word: u32,
+    weight: f32,
+    /// What an offer that holds it in a field is worth, by field.
+    worth: [f32; FIELDS],
+    title_worth: f32,
+}
+
+fn matches_of<'r>(
+    columns: Columns<'r>,
+    reading: &'r Reading,
+    place: usize,
+) -> impl Iterator<Item = (u8, Worth)> + 'r {
+    let view = columns.words();
+    let word = &reading.words[place];
+    (0u8..).zip(word.matches.iter().take(MATCHES_MAX)).map(move |(rank, one)| {
+        let mut worth = [0.0; FIELDS];
+        for (own, field) in worth.iter_mut().zip(&view.schema.fields) {
+            *own = one.trust * field.weight;
+        }
+        let title_worth = view.rarity(one.word) * one.trust;
+        (rank, Worth { word: one.word, weight: word.weight, worth, title_worth })
+    })
 }
 
 impl OfferAnswer {
+    /// Notes that the offer holds a match of the word at a place of the reading.
+    fn note(&mut self, place: usize, rank: u8, field: usize, found: &Worth) {
+        let bit = 1u16 << place;
+        if self.found & bit == 0 {
+            self.found |= bit;
+            self.asked += self.title_worth;
+            (self.worth, self.title_worth) = (0.0, 0.0);
+        }
+        if field == 0 {
+            self.title_worth = self.title_worth.max(found.title_worth);
+        }
+        let worth = found.worth.get(field).copied().unwrap_or(0.0);
+        if worth > self.worth {
+            self.covered += found.weight * (worth - self.worth);
+            self.worth = worth;
+            self.held[place] = Held { rank, field: field as u8 };
+        }
+    }
+
+    /// How well it answers, from 1 to 10.
+    pub fn tenths(&self) -> u8 {
+        ((self.fit * 10.0).round() as u8).clamp(1, 10)
+    }
+
     fn new(offer: u32, reading: u8) -> OfferAnswer {
         OfferAnswer {
             offer,

@@ -2,8 +2,11 @@
 //!
 //! The same query on the same day and the same index always gives the same answer.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
+use super::build::certification_key;
 use super::facets::{Choice, FACETS, Facet};
 use super::filter::{Checked, Filter};
 use super::hit::{Found, SessionHit};
@@ -147,13 +150,13 @@ struct Search<'a> {
     today: u16,
     filter: Filter,
     criteria: Vec<Criterion>,
-    /// The places within the radius.
-    near: Option<Vec<(u32, u16)>>,
+    /// The sessions within the radius, in ranges.
+    near: Option<Vec<Range<u32>>>,
     /// Sessions followed from home and sessions that do not say where they are may answer although no place is near.
-    beyond_places: std::ops::Range<u32>,
+    beyond_places: Range<u32>,
     answers: Option<Answers>,
-    /// Fit in tenths by offer; nothing when every offer answers.
-    tenths: Option<Vec<u8>>,
+    /// The offers that may answer, rising, each with its fit in tenths; nothing when every offer may.
+    offers: Option<Vec<(u32, u8)>>,
 }
 
 /// What a run found.
@@ -167,26 +170,30 @@ impl<'a> Search<'a> {
     fn new(columns: Columns<'a>, query: &'a SessionQuery, today: Date, demand: Demand) -> Search<'a> {
         let today = day_number(today).unwrap_or(0);
         let answers = offers::answers(columns, &Query::parse(&query.words), demand);
-        let offer_count = columns.words().documents;
-        let mut tenths = answers.as_ref().map(|answers| answers.tenths(offer_count));
+        let mut offers = answers.as_ref().map(|answers| {
+            answers.offers.iter().map(|answer| (answer.offer, answer.tenths())).collect::<Vec<(u32, u8)>>()
+        });
         if let Some(code) = &query.certification {
-            let mut certified = vec![0; offer_count];
-            for offer in columns.offers_of_certification(&super::build::certification_key(code)) {
-                if let Some(own) = certified.get_mut(offer as usize) {
-                    *own = tenths.as_ref().map_or(10, |tenths| tenths[offer as usize]);
+            let certified = columns.offers_of_certification(&certification_key(code));
+            offers = Some(match &answers {
+                Some(answers) => {
+                    certified.filter_map(|offer| Some((offer, answers.of(offer)?.tenths()))).collect()
                 }
-            }
-            tenths = Some(certified);
+                None => certified.map(|offer| (offer, 10)).collect(),
+            });
         }
-        let near = query.near.as_ref().map(|near| columns.places_near(near.point, near.km));
-        let filter = Filter::new(columns, query, today, near.as_deref());
+        let places = query.near.as_ref().map(|near| columns.places_near(near.point, near.km));
+        let filter = Filter::new(columns, query, today, places.as_deref());
+        let near = places.map(|places| {
+            places.into_iter().map(|(place, _)| columns.sessions_at(place)).collect::<Vec<Range<u32>>>()
+        });
         let (placed, unsaid) = columns.bounds();
         let beyond_places = match query.near {
             Some(near) if near.remote == FromHome::Keep => placed..columns.session_count() as u32,
             _ => placed..unsaid,
         };
         let criteria = criteria(query, answers.is_some());
-        Search { columns, today, filter, criteria, near, beyond_places, answers, tenths }
+        Search { columns, today, filter, criteria, near, beyond_places, answers, offers }
     }
 
     /// Looks at the fewest sessions that can hold every answer.
@@ -194,53 +201,72 @@ impl<'a> Search<'a> {
         let mut found = Gathered { ranked: Vec::new(), counts: [0; 64], unsaid: 0 };
         let columns = self.columns;
         if let Some(Among(sessions)) = among {
-            let rows = sessions.iter().filter_map(|&session| Some((session, columns.row(session)?)));
-            rows.for_each(|(session, row)| self.look(session, &row, &mut found));
+            for (session, row) in
+                sessions.iter().filter_map(|&session| Some((session, columns.row(session)?)))
+            {
+                if let Some(tenths) = self.tenths_of(row.offer) {
+                    self.look(session, &row, tenths, &mut found);
+                }
+            }
             return found;
         }
-        let by_offers = self.tenths.as_ref().map(|tenths| {
-            let answering = tenths.iter().zip(0u32..).filter(|(tenths, _)| **tenths > 0);
-            answering.map(|(_, offer)| offer).collect::<Vec<u32>>()
+        let cost_of_offers = self.offers.as_ref().map_or(usize::MAX, |offers| {
+            offers.iter().map(|(offer, _)| columns.session_count_of_offer(*offer)).sum()
         });
-        let cost_of_offers = by_offers.as_ref().map_or(usize::MAX, |offers| {
-            offers.iter().map(|&offer| columns.session_count_of_offer(offer)).sum()
-        });
+        // Sessions at a place follow each other in memory: reading one costs a small part of looking one up.
         let cost_of_places = self.near.as_ref().map_or(usize::MAX, |near| {
-            let at_places: usize = near.iter().map(|&(place, _)| columns.sessions_at(place).len()).sum();
-            // Sessions at a place follow each other in memory: reading one costs about half.
-            (at_places + self.beyond_places.len()) / 2
+            (near.iter().map(|range| range.len()).sum::<usize>() + self.beyond_places.len()) / 8
         });
-        match (&by_offers, &self.near) {
-            (Some(offers), _) if cost_of_offers <= cost_of_places => {
-                for session in offers.iter().flat_map(|&offer| columns.sessions_of_offer(offer)) {
-                    if let Some(row) = columns.row(session) {
-                        self.look(session, &row, &mut found);
+        match (&self.offers, &self.near) {
+            (Some(offers), near) if cost_of_offers <= cost_of_places => {
+                let blocks =
+                    near.as_ref().map(|near| Blocks::of(near, &self.beyond_places, columns.session_count()));
+                for &(offer, tenths) in offers {
+                    for session in columns.sessions_of_offer(offer) {
+                        if blocks.as_ref().is_none_or(|blocks| blocks.may_hold(session))
+                            && let Some(row) = columns.row(session)
+                        {
+                            self.look(session, &row, tenths, &mut found);
+                        }
                     }
                 }
             }
-            (_, Some(near)) => {
-                let at_places = near.iter().map(|&(place, _)| columns.sessions_at(place));
-                for range in at_places.chain([self.beyond_places.clone()]) {
-                    columns.rows(range).for_each(|(session, row)| self.look(session, &row, &mut found));
+            (offers, near) => {
+                let tenths_of = offers.as_ref().map(|offers| {
+                    let mut tenths_of = vec![0u8; columns.words().documents];
+                    for &(offer, tenths) in offers {
+                        if let Some(own) = tenths_of.get_mut(offer as usize) {
+                            *own = tenths;
+                        }
+                    }
+                    tenths_of
+                });
+                let everything = [0..columns.session_count() as u32];
+                let ranges = near.as_deref().unwrap_or(&everything).iter().cloned();
+                let beyond = near.as_ref().map(|_| self.beyond_places.clone());
+                for (session, row) in ranges.chain(beyond).flat_map(|range| columns.rows(range)) {
+                    let tenths = match &tenths_of {
+                        Some(tenths_of) => tenths_of.get(row.offer as usize).copied().unwrap_or(0),
+                        None => 10,
+                    };
+                    if tenths > 0 {
+                        self.look(session, &row, tenths, &mut found);
+                    }
                 }
-            }
-            _ => {
-                let all = columns.rows(0..columns.session_count() as u32);
-                all.for_each(|(session, row)| self.look(session, &row, &mut found));
             }
         }
         found
     }
 
+    /// How well an offer answers, in tenths; nothing when it does not.
+    fn tenths_of(&self, offer: u32) -> Option<u8> {
+        let Some(offers) = &self.offers else { return Some(10) };
+        let place = offers.binary_search_by_key(&offer, |(offer, _)| *offer).ok()?;
+        offers.get(place).map(|(_, tenths)| *tenths)
+    }
+
     #[inline]
-    fn look(&self, session: u32, row: &Row, found: &mut Gathered) {
-        let tenths = match &self.tenths {
-            Some(tenths) => tenths.get(row.offer as usize).copied().unwrap_or(0),
-            None => 10,
-        };
-        if tenths == 0 {
-            return;
-        }
+    fn look(&self, session: u32, row: &Row, tenths: u8, found: &mut Gathered) {
         let Some(checked) = self.filter.check(row) else { return };
         found.count(row, &checked);
         if checked.passes() {
@@ -252,15 +278,38 @@ impl<'a> Search<'a> {
     }
 
     fn hit(&self, session: u32, sessions: usize) -> SessionHit {
-        let row = self.columns.row(session);
+        let Some(row) = self.columns.row(session) else { return SessionHit::default() };
         let found = Found {
             columns: self.columns,
             answers: self.answers.as_ref(),
             filter: &self.filter,
-            tenths: self.tenths.as_deref(),
+            tenths: self.answers.as_ref().and_then(|_| self.tenths_of(row.offer)),
             today: self.today,
         };
-        row.map_or_else(SessionHit::default, |row| found.hit(session, &row, sessions))
+        found.hit(session, &row, sessions)
+    }
+}
+
+/// Which stretches of 64 sessions may hold one that is near: small enough to stay at hand.
+struct Blocks(Vec<u64>);
+
+impl Blocks {
+    fn of(near: &[Range<u32>], beyond: &Range<u32>, sessions: usize) -> Blocks {
+        let mut blocks = vec![0u64; sessions.div_ceil(64 * 64)];
+        for range in near.iter().chain([beyond]).filter(|range| !range.is_empty()) {
+            for block in range.start / 64..=(range.end - 1) / 64 {
+                if let Some(bits) = blocks.get_mut(block as usize / 64) {
+                    *bits |= 1 << (block % 64);
+                }
+            }
+        }
+        Blocks(blocks)
+    }
+
+    #[inline]
+    fn may_hold(&self, session: u32) -> bool {
+        let block = session / 64;
+        self.0.get(block as usize / 64).is_some_and(|bits| bits & 1 << (block % 64) != 0)
     }
 }
 

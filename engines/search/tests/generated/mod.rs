@@ -280,7 +280,7 @@ pub fn mixed_query(lot: &mut Lot, trainings: &[Training]) -> (String, Point, Tra
     let mut words: Vec<&str> = training
         .title
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() > 3 && !["Titre", "avec"].contains(word))
+        .filter(|word| word.chars().count() > 3 && !["Titre", "Diplôme", "avec"].contains(word))
         .collect();
     words.truncate(2 + lot.below(2));
     if words.len() < 2 {
