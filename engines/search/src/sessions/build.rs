@@ -11,6 +11,7 @@ use super::facets::{Certifies, Facet, Length, Mode, Price};
 use super::index::{MAGIC, SECTIONS, Section};
 use super::record::{Offer, Session};
 use super::row::{NO_PLACE, ROW, Row};
+use super::span::Span;
 use crate::blob;
 use crate::build::{BuildError, build};
 use crate::document::{Document, FieldKind, Schema};
@@ -71,26 +72,36 @@ pub fn build_sessions(
     synonyms: &Synonyms,
     offers: impl IntoIterator<Item = (Offer, Vec<Session>)>,
 ) -> Result<Vec<u8>, SessionsError> {
-    let mut gathered: Vec<(Document, Vec<String>, Vec<Session>)> = offers
+    let mut gathered: Vec<(Document, Vec<String>, Vec<Draft>)> = offers
         .into_iter()
         .map(|(offer, sessions)| {
             let codes = offer.certifications.iter().map(|(code, _)| certification_key(code)).collect();
-            (document(&offer), codes, sessions)
+            (document(&offer), codes, sessions.into_iter().map(Draft::of).collect())
         })
         .collect();
     if gathered.len() >= 1 << (32 - FIELD_BITS) {
         return Err(SessionsError::TooMany);
     }
-    gathered.sort_by(|one, other| one.0.key.cmp(&other.0.key));
+    // Offers are numbered by place too: those that a search near a point looks at are near each other in memory.
+    gathered.sort_by_cached_key(|(document, _, drafts)| {
+        let first = drafts.iter().filter_map(|draft| draft.place).min();
+        (first.is_none(), first, document.key.clone())
+    });
     let mut documents = Vec::with_capacity(gathered.len());
     let mut certified: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     let mut drafts = Vec::new();
-    for ((document, codes, sessions), offer) in gathered.into_iter().zip(0..) {
+    for ((document, codes, own), offer) in gathered.into_iter().zip(0..) {
         documents.push(document);
         for code in codes.into_iter().collect::<BTreeSet<String>>() {
             certified.entry(code).or_default().push(offer);
         }
-        drafts.extend(sessions.into_iter().map(|session| Draft::of(session, offer)));
+        drafts.extend(own.into_iter().map(|mut draft| {
+            draft.row.offer = offer;
+            draft
+        }));
+    }
+    if drafts.len() >= Span::FLAGS as usize {
+        return Err(SessionsError::TooMany);
     }
     let words = build(&schema(), synonyms, &documents)?;
     let offer_count = documents.len();
@@ -101,9 +112,11 @@ pub fn build_sessions(
     drafts.sort_by(|one, other| one.order().cmp(&other.order()));
     let places = Places::gather(&mut drafts);
     let mut sessions_of = vec![Vec::new(); offer_count];
+    let mut spans = vec![Span::default(); offer_count];
     let mut rows = Vec::with_capacity(drafts.len() * ROW);
     for (draft, id) in drafts.iter().zip(0u32..) {
         sessions_of[draft.row.offer as usize].push(id);
+        spans[draft.row.offer as usize].add(id, &draft.row);
         draft.row.write(&mut rows);
     }
     let mut key_order: Vec<u32> = (0..drafts.len() as u32).collect();
@@ -132,6 +145,7 @@ pub fn build_sessions(
         (Section::TitleWeights, title_weights),
         (Section::OfferSessionEnds, offer_session_ends),
         (Section::OfferSessions, offer_sessions),
+        (Section::OfferSpans, blob::numbers(spans.into_iter().flat_map(Span::numbers))),
         (Section::Keys, keys),
         (Section::KeyEnds, key_ends),
         (Section::KeyOrder, blob::numbers(key_order)),
@@ -162,7 +176,8 @@ struct Draft {
 }
 
 impl Draft {
-    fn of(session: Session, offer: u32) -> Draft {
+    /// A session, before its offer and its place are numbered.
+    fn of(session: Session) -> Draft {
         let mut traits = session.traits.without(Facet::Length).without(Facet::Price);
         if let Some(hours) = session.hours {
             traits = traits.with(Length::of(hours));
@@ -175,7 +190,7 @@ impl Draft {
             traits = traits.with(super::facets::Level::None);
         }
         let lot = xxh3_64(session.key.as_bytes()) as u32;
-        let row = Row::of(&session, offer, traits.bits_with_unsaid(), lot);
+        let row = Row::of(&session, traits.bits_with_unsaid(), lot);
         // Where a session followed from home is registered is no place to go to.
         let place = session.place.filter(|_| !is_only_remote(traits));
         let place = place.map(|point| (point.cell(), point.in_space().map(f32::to_bits)));

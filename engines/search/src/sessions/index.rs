@@ -7,6 +7,7 @@ use fst::Map;
 use super::build::FIELD_BITS;
 use super::place::{Point, chord_squared, km_of_chord_squared};
 use super::row::{ROW, Row};
+use super::span::Span;
 use crate::blob::{Layout, Numbers, Texts, rising};
 use crate::index::{OpenError, Opened, View};
 
@@ -26,6 +27,7 @@ pub(crate) enum Section {
     TitleWeights,
     OfferSessionEnds,
     OfferSessions,
+    OfferSpans,
     Keys,
     KeyEnds,
     KeyOrder,
@@ -105,6 +107,7 @@ impl<'a> Columns<'a> {
             && length(Section::KeyOrder) == sessions
             && length(Section::OfferSessions) == sessions
             && length(Section::OfferSessionEnds) == self.words().documents
+            && length(Section::OfferSpans) == 2 * self.words().documents
             && length(Section::TitleWeights) == self.words().documents
             && length(Section::WordOfferEnds) == self.words().word_count()
             && self.section(Section::FrequentFields).len()
@@ -174,6 +177,11 @@ impl<'a> Columns<'a> {
     pub fn sessions_of_offer(self, offer: u32) -> impl Iterator<Item = u32> + 'a {
         let range = self.numbers(Section::OfferSessionEnds).row(offer as usize);
         self.numbers(Section::OfferSessions).slice(range)
+    }
+
+    pub fn span_of_offer(self, offer: u32) -> Span {
+        let spans = self.numbers(Section::OfferSpans);
+        Span::read(spans.at(offer as usize * 2), spans.at(offer as usize * 2 + 1))
     }
 
     pub fn session_count_of_offer(self, offer: u32) -> usize {

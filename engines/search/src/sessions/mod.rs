@@ -36,6 +36,7 @@ mod rank;
 mod record;
 mod row;
 mod search;
+mod span;
 #[cfg(test)]
 mod tests;
 

@@ -6,6 +6,7 @@
 
 use super::build::FIELD_BITS;
 use super::index::Columns;
+use super::span::Surroundings;
 use crate::query::{Query, WORDS_MAX};
 use crate::readings::{self, Reading};
 
@@ -83,7 +84,15 @@ impl Answers {
 }
 
 /// The offers that answer a query; nothing when no word is sought.
-pub(crate) fn answers(columns: Columns<'_>, query: &Query, demand: Demand) -> Option<Answers> {
+///
+/// Offers that surely are too far are left out. Whether all words can be asked for is decided by all offers: what a person
+/// means by words does not depend on where they look.
+pub(crate) fn answers(
+    columns: Columns<'_>,
+    query: &Query,
+    demand: Demand,
+    around: Option<&Surroundings>,
+) -> Option<Answers> {
     if query.is_empty() {
         return None;
     }
@@ -95,9 +104,12 @@ pub(crate) fn answers(columns: Columns<'_>, query: &Query, demand: Demand) -> Op
         }
         reading.words.truncate(WORDS_MAX);
     }
-    let mut offers = union(columns, &readings, demand, Holding::All);
-    if offers.is_empty() && demand == Demand::BestWords {
-        offers = union(columns, &readings, demand, Holding::Some);
+    let mut offers = union(columns, &readings, demand, Holding::All, around);
+    if offers.is_empty()
+        && demand == Demand::BestWords
+        && (around.is_none() || union(columns, &readings, demand, Holding::All, None).is_empty())
+    {
+        offers = union(columns, &readings, demand, Holding::Some, None);
     }
     Some(Answers { readings, offers })
 }
@@ -109,10 +121,16 @@ enum Holding {
 }
 
 /// The best answer of each offer to any of the readings, rising by offer.
-fn union(columns: Columns<'_>, readings: &[Reading], demand: Demand, holding: Holding) -> Vec<OfferAnswer> {
+fn union(
+    columns: Columns<'_>,
+    readings: &[Reading],
+    demand: Demand,
+    holding: Holding,
+    around: Option<&Surroundings>,
+) -> Vec<OfferAnswer> {
     let mut all: Vec<OfferAnswer> = Vec::new();
     for (reading, number) in readings.iter().zip(0u8..) {
-        all.append(&mut found(columns, reading, number, demand, holding));
+        all.append(&mut found(columns, reading, number, demand, holding, around));
     }
     if readings.len() > 1 {
         all.sort_unstable_by(|one, other| {
@@ -135,6 +153,7 @@ fn found(
     number: u8,
     demand: Demand,
     holding: Holding,
+    around: Option<&Surroundings>,
 ) -> Vec<OfferAnswer> {
     let mut sought: Vec<(usize, usize)> = Vec::new();
     for (place, word) in reading.words.iter().enumerate() {
@@ -150,7 +169,7 @@ fn found(
     let mut answers: Vec<OfferAnswer> = Vec::new();
     for (rank, &(_, place)) in sought.iter().enumerate() {
         if rank == 0 || holding == Holding::Some {
-            extend(columns, reading, place, number, &mut answers);
+            extend(columns, reading, place, number, around, &mut answers);
         } else {
             restrict(columns, reading, place, &mut answers);
         }
@@ -166,11 +185,20 @@ fn found(
 }
 
 /// Adds the offers that hold a word to those found so far.
-fn extend(columns: Columns<'_>, reading: &Reading, place: usize, number: u8, answers: &mut Vec<OfferAnswer>) {
+fn extend(
+    columns: Columns<'_>,
+    reading: &Reading,
+    place: usize,
+    number: u8,
+    around: Option<&Surroundings>,
+    answers: &mut Vec<OfferAnswer>,
+) {
+    let is_near = |offer: u32| around.is_none_or(|around| around.may_hold_some(columns.span_of_offer(offer)));
+
     for (rank, found) in matches_of(columns, reading, place) {
         let before = std::mem::take(answers);
         let mut before = before.into_iter().peekable();
-        for (offer, field) in columns.offers_of_word(found.word) {
+        for (offer, field) in columns.offers_of_word(found.word).filter(|(offer, _)| is_near(*offer)) {
             while let Some(answer) = before.next_if(|answer| answer.offer < offer) {
                 answers.push(answer);
             }

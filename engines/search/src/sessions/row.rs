@@ -42,8 +42,8 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// The numbers of a session, without its place.
-    pub fn of(session: &Session, offer: u32, bits: u64, lot: u32) -> Row {
+    /// The numbers of a session, without those of its offer and its place.
+    pub fn of(session: &Session, bits: u64, lot: u32) -> Row {
         let (first, last) = match session.starts {
             Starts::On(day) => (Some(day), Some(day)),
             Starts::Between(first, last) => (Some(first), Some(last)),
@@ -53,7 +53,7 @@ impl Row {
         let (first, last) = days.filter(|(first, last)| first <= last).unwrap_or((UNSAID, UNSAID));
         Row {
             bits,
-            offer,
+            offer: 0,
             place: NO_PLACE,
             cents: session.cents.unwrap_or(UNSAID_PRICE),
             lot,
@@ -129,7 +129,7 @@ mod tests {
             cents: Some(123_456),
             ..Session::new("x")
         };
-        let row = Row::of(&session, 7, u64::MAX - 5, 9);
+        let row = Row::of(&session, u64::MAX - 5, 9);
         let mut bytes = Vec::new();
         row.write(&mut bytes);
         assert_eq!(Row::read(bytes.as_slice().try_into().unwrap()), row);
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn days_out_of_reach_and_seasons_upside_down_are_not_said() {
-        let first = |starts| Row::of(&Session { starts, ..Session::new("x") }, 0, 0, 0).first;
+        let first = |starts| Row::of(&Session { starts, ..Session::new("x") }, 0, 0).first;
         assert_eq!(first(Starts::On(date(2000, 1, 1))), 0);
         assert_eq!(first(Starts::On(date(1999, 12, 31))), UNSAID);
         assert_eq!(first(Starts::On(date(2179, 6, 5))), UNSAID - 1);
@@ -148,12 +148,8 @@ mod tests {
 
     #[test]
     fn one_begins_with_the_others_or_when_one_is_let_in() {
-        let row = |first, last, access_days| Row {
-            first,
-            last,
-            access_days,
-            ..Row::of(&Session::new("x"), 0, 0, 0)
-        };
+        let row =
+            |first, last, access_days| Row { first, last, access_days, ..Row::of(&Session::new("x"), 0, 0) };
         assert_eq!(row(100, 100, 30).earliest(100), Some(100));
         assert_eq!(row(100, 100, 30).earliest(101), None);
         assert_eq!(row(100, 200, 30).earliest(90), Some(120));

@@ -15,6 +15,7 @@ use super::offers::{self, Answers, Demand};
 use super::query::{FromHome, Page, SessionQuery, Show};
 use super::rank::{Criterion, criteria, standing};
 use super::row::{Row, day_number};
+use super::span::Surroundings;
 use crate::query::Query;
 use crate::search::PAGE_MAX;
 
@@ -152,6 +153,7 @@ struct Search<'a> {
     criteria: Vec<Criterion>,
     /// The sessions within the radius, in ranges.
     near: Option<Vec<Range<u32>>>,
+    around: Option<Surroundings>,
     /// Sessions followed from home and sessions that do not say where they are may answer although no place is near.
     beyond_places: Range<u32>,
     answers: Option<Answers>,
@@ -169,7 +171,21 @@ struct Gathered {
 impl<'a> Search<'a> {
     fn new(columns: Columns<'a>, query: &'a SessionQuery, today: Date, demand: Demand) -> Search<'a> {
         let today = day_number(today).unwrap_or(0);
-        let answers = offers::answers(columns, &Query::parse(&query.words), demand);
+        let places = query.near.as_ref().map(|near| columns.places_near(near.point, near.km));
+        let filter = Filter::new(columns, query, today, places.as_deref());
+        let near = places.map(|places| {
+            places.into_iter().map(|(place, _)| columns.sessions_at(place)).collect::<Vec<Range<u32>>>()
+        });
+        let (placed, unsaid) = columns.bounds();
+        let beyond_places = match query.near {
+            Some(near) if near.remote == FromHome::Keep => placed..columns.session_count() as u32,
+            _ => placed..unsaid,
+        };
+        let around = near.as_ref().map(|near| {
+            let keep_remote = query.near.is_some_and(|near| near.remote == FromHome::Keep);
+            Surroundings::of(near, &beyond_places, columns.session_count(), keep_remote)
+        });
+        let answers = offers::answers(columns, &Query::parse(&query.words), demand, around.as_ref());
         let mut offers = answers.as_ref().map(|answers| {
             answers.offers.iter().map(|answer| (answer.offer, answer.tenths())).collect::<Vec<(u32, u8)>>()
         });
@@ -182,18 +198,8 @@ impl<'a> Search<'a> {
                 None => certified.map(|offer| (offer, 10)).collect(),
             });
         }
-        let places = query.near.as_ref().map(|near| columns.places_near(near.point, near.km));
-        let filter = Filter::new(columns, query, today, places.as_deref());
-        let near = places.map(|places| {
-            places.into_iter().map(|(place, _)| columns.sessions_at(place)).collect::<Vec<Range<u32>>>()
-        });
-        let (placed, unsaid) = columns.bounds();
-        let beyond_places = match query.near {
-            Some(near) if near.remote == FromHome::Keep => placed..columns.session_count() as u32,
-            _ => placed..unsaid,
-        };
         let criteria = criteria(query, answers.is_some());
-        Search { columns, today, filter, criteria, near, beyond_places, answers, offers }
+        Search { columns, today, filter, criteria, near, around, beyond_places, answers, offers }
     }
 
     /// Looks at the fewest sessions that can hold every answer.
@@ -218,12 +224,10 @@ impl<'a> Search<'a> {
             (near.iter().map(|range| range.len()).sum::<usize>() + self.beyond_places.len()) / 8
         });
         match (&self.offers, &self.near) {
-            (Some(offers), near) if cost_of_offers <= cost_of_places => {
-                let blocks =
-                    near.as_ref().map(|near| Blocks::of(near, &self.beyond_places, columns.session_count()));
+            (Some(offers), _) if cost_of_offers <= cost_of_places => {
                 for &(offer, tenths) in offers {
                     for session in columns.sessions_of_offer(offer) {
-                        if blocks.as_ref().is_none_or(|blocks| blocks.may_hold(session))
+                        if self.around.as_ref().is_none_or(|around| around.may_hold(session))
                             && let Some(row) = columns.row(session)
                         {
                             self.look(session, &row, tenths, &mut found);
@@ -287,29 +291,6 @@ impl<'a> Search<'a> {
             today: self.today,
         };
         found.hit(session, &row, sessions)
-    }
-}
-
-/// Which stretches of 64 sessions may hold one that is near: small enough to stay at hand.
-struct Blocks(Vec<u64>);
-
-impl Blocks {
-    fn of(near: &[Range<u32>], beyond: &Range<u32>, sessions: usize) -> Blocks {
-        let mut blocks = vec![0u64; sessions.div_ceil(64 * 64)];
-        for range in near.iter().chain([beyond]).filter(|range| !range.is_empty()) {
-            for block in range.start / 64..=(range.end - 1) / 64 {
-                if let Some(bits) = blocks.get_mut(block as usize / 64) {
-                    *bits |= 1 << (block % 64);
-                }
-            }
-        }
-        Blocks(blocks)
-    }
-
-    #[inline]
-    fn may_hold(&self, session: u32) -> bool {
-        let block = session / 64;
-        self.0.get(block as usize / 64).is_some_and(|bits| bits & 1 << (block % 64) != 0)
     }
 }
 
