@@ -22,12 +22,14 @@
 mod blob;
 mod build;
 mod document;
+mod everything;
 mod explain;
 mod fuzzy;
 mod index;
 mod matches;
 mod query;
 mod readings;
+mod saved;
 mod score;
 mod search;
 pub mod sessions;
@@ -39,9 +41,11 @@ mod words;
 
 pub use build::{BuildError, build};
 pub use document::{Document, Field, FieldKind, Schema};
+pub use everything::{Everything, EverythingQuery, KINDS, Kind, Thing, ThingHit, Things, build_everything};
 pub use explain::{How, Reason, WordMatch};
 pub use index::{Index, OpenError};
 pub use query::{BYTES_READ, Query, Typing, WORDS_MAX};
+pub use saved::{SavedSearch, SavedSearchError};
 pub use search::{FacetCounts, Hit, KEPT, PAGE_MAX, Request, Results};
 pub use suggest::{SUGGESTIONS_MAX, Suggestion};
 pub use synonyms::{Synonyms, SynonymsError};

@@ -4,8 +4,8 @@
 //! dense as people are. Codes, hours and prices are invented.
 
 use jalon_search::sessions::{
-    Access, Adapted, Certifies, Choice, Facet, Funder, Level, Mode, Offer, Point, Programmed, Rhythm, Session,
-    Starts, Traits, WorkingTime,
+    Access, Adapted, Certifies, Choice, Facet, Funder, Level, Mode, Offer, Point, Programmed, Rhythm,
+    Session, Starts, Traits, WorkingTime,
 };
 use jiff::civil::{Date, date};
 
@@ -16,38 +16,104 @@ const TOWNS: &str = include_str!("villes.tsv");
 pub const TODAY: Date = date(2026, 11, 24);
 
 const FORMS: [&str; 14] = [
-    "", "", "", "", " en alternance", " à distance", " en soirée", " - parcours allégé", " - bloc de compétences 1",
-    " - bloc de compétences 2", " - remise à niveau comprise", " - préparation à l'examen", " intensif",
+    "",
+    "",
+    "",
+    "",
+    " en alternance",
+    " à distance",
+    " en soirée",
+    " - parcours allégé",
+    " - bloc de compétences 1",
+    " - bloc de compétences 2",
+    " - remise à niveau comprise",
+    " - préparation à l'examen",
+    " intensif",
     " - parcours individualisé",
 ];
 const PUBLICS: [&str; 10] = [
-    "Demandeurs d'emploi inscrits", "Salariés en reconversion", "Tout public", "Jeunes sortis de l'école sans diplôme",
-    "Personnes en situation de handicap", "Indépendants et chefs d'entreprise", "Intérimaires",
-    "Personnes éloignées de l'emploi", "Agents de la fonction publique", "Salariés d'une petite entreprise",
+    "Demandeurs d'emploi inscrits",
+    "Salariés en reconversion",
+    "Tout public",
+    "Jeunes sortis de l'école sans diplôme",
+    "Personnes en situation de handicap",
+    "Indépendants et chefs d'entreprise",
+    "Intérimaires",
+    "Personnes éloignées de l'emploi",
+    "Agents de la fonction publique",
+    "Salariés d'une petite entreprise",
 ];
 const KINDS: [&str; 12] = [
-    "Greta", "Centre de formation", "Institut", "Maison familiale rurale", "École", "Campus des métiers",
-    "Atelier école", "CFA", "Association", "Pôle formation", "Académie", "Coopérative pédagogique",
+    "Greta",
+    "Centre de formation",
+    "Institut",
+    "Maison familiale rurale",
+    "École",
+    "Campus des métiers",
+    "Atelier école",
+    "CFA",
+    "Association",
+    "Pôle formation",
+    "Académie",
+    "Coopérative pédagogique",
 ];
 const NAMES: [&str; 24] = [
-    "des Tilleuls", "Jean Zay", "du Grand Large", "Marie Curie", "des Deux Rives", "Olympe de Gouges", "du Vieux Moulin",
-    "Émilie du Châtelet", "de la Passerelle", "Frédéric Mistral", "des Compagnons", "Louise Michel", "Nouvel Élan",
-    "Cap Horizon", "du Faubourg", "Simone Veil", "des Quatre Saisons", "Bâtir", "Tremplin", "de l'Estuaire",
-    "Germaine Tillion", "des Sources", "Savoir Faire", "Jacquard",
+    "des Tilleuls",
+    "Jean Zay",
+    "du Grand Large",
+    "Marie Curie",
+    "des Deux Rives",
+    "Olympe de Gouges",
+    "du Vieux Moulin",
+    "Émilie du Châtelet",
+    "de la Passerelle",
+    "Frédéric Mistral",
+    "des Compagnons",
+    "Louise Michel",
+    "Nouvel Élan",
+    "Cap Horizon",
+    "du Faubourg",
+    "Simone Veil",
+    "des Quatre Saisons",
+    "Bâtir",
+    "Tremplin",
+    "de l'Estuaire",
+    "Germaine Tillion",
+    "des Sources",
+    "Savoir Faire",
+    "Jacquard",
 ];
 const CONTENTS: [&str; 30] = [
-    "Accueil, positionnement et contrat pédagogique", "Apports théoriques et exercices pratiques",
-    "Mises en situation professionnelle en atelier", "Stage de quatre semaines en entreprise",
-    "Techniques de recherche d'emploi et simulation d'entretien", "Santé et sécurité, gestes et postures",
-    "Développement durable et tri des déchets", "Préparation du dossier professionnel et de la soutenance",
-    "Remise à niveau en calcul et en français", "Suivi individuel par un formateur référent",
-    "Lecture de plans et métré", "Utilisation de logiciels du métier", "Relation avec la clientèle et réclamations",
-    "Organisation du poste de travail", "Règles d'hygiène et plan de nettoyage", "Droit du travail et convention collective",
-    "Anglais de base pour le métier", "Travail en équipe et communication", "Contrôle de la qualité et traçabilité",
-    "Prévention des risques électriques", "Visite d'entreprises et rencontre de professionnels",
-    "Évaluation des acquis et examen blanc", "Gestion des stocks et inventaire", "Outils numériques et messagerie",
-    "Premiers secours au travail", "Conduite et manœuvre en sécurité", "Devis, facture et suivi de chantier",
-    "Éco-gestes et économies d'énergie", "Méthodes de diagnostic et de dépannage", "Certification passée en fin de parcours",
+    "Accueil, positionnement et contrat pédagogique",
+    "Apports théoriques et exercices pratiques",
+    "Mises en situation professionnelle en atelier",
+    "Stage de quatre semaines en entreprise",
+    "Techniques de recherche d'emploi et simulation d'entretien",
+    "Santé et sécurité, gestes et postures",
+    "Développement durable et tri des déchets",
+    "Préparation du dossier professionnel et de la soutenance",
+    "Remise à niveau en calcul et en français",
+    "Suivi individuel par un formateur référent",
+    "Lecture de plans et métré",
+    "Utilisation de logiciels du métier",
+    "Relation avec la clientèle et réclamations",
+    "Organisation du poste de travail",
+    "Règles d'hygiène et plan de nettoyage",
+    "Droit du travail et convention collective",
+    "Anglais de base pour le métier",
+    "Travail en équipe et communication",
+    "Contrôle de la qualité et traçabilité",
+    "Prévention des risques électriques",
+    "Visite d'entreprises et rencontre de professionnels",
+    "Évaluation des acquis et examen blanc",
+    "Gestion des stocks et inventaire",
+    "Outils numériques et messagerie",
+    "Premiers secours au travail",
+    "Conduite et manœuvre en sécurité",
+    "Devis, facture et suivi de chantier",
+    "Éco-gestes et économies d'énergie",
+    "Méthodes de diagnostic et de dépannage",
+    "Certification passée en fin de parcours",
 ];
 
 /// One line of `formations.tsv`.
@@ -70,7 +136,9 @@ pub struct Training {
 pub fn trainings() -> Vec<Training> {
     rows(TRAININGS)
         .map(|row| {
-            let [key, title, certifies, code, level, hours, euros, occupations, domain, aim, adapted] = row[..] else {
+            let [key, title, certifies, code, level, hours, euros, occupations, domain, aim, adapted] =
+                row[..]
+            else {
                 panic!("eleven columns: {row:?}")
             };
             Training {
@@ -111,11 +179,18 @@ pub fn offers(seed: u64, wanted: usize) -> impl Iterator<Item = (Offer, Vec<Sess
         let count = (1 + lot.below(15)).min(left);
         left -= count;
         number += 1;
-        (count > 0).then(|| generated(&trainings[lot.below(trainings.len())], &towns, number, count, &mut lot))
+        (count > 0)
+            .then(|| generated(&trainings[lot.below(trainings.len())], &towns, number, count, &mut lot))
     })
 }
 
-fn generated(training: &Training, towns: &Towns, number: usize, count: usize, lot: &mut Lot) -> (Offer, Vec<Session>) {
+fn generated(
+    training: &Training,
+    towns: &Towns,
+    number: usize,
+    count: usize,
+    lot: &mut Lot,
+) -> (Offer, Vec<Session>) {
     let form = FORMS[lot.below(FORMS.len())];
     let town = towns.any(lot);
     let provider = format!("{} {} {}", lot.one_of(&KINDS), lot.one_of(&NAMES), town.name);
@@ -137,8 +212,11 @@ fn generated(training: &Training, towns: &Towns, number: usize, count: usize, lo
 
 /// What all sessions of an offer have in common.
 fn traits_of_all(training: &Training, form: &str, lot: &mut Lot) -> Traits {
-    let certifies =
-        if form.contains("bloc") && training.certifies == Certifies::Rncp { Certifies::Blocks } else { training.certifies };
+    let certifies = if form.contains("bloc") && training.certifies == Certifies::Rncp {
+        Certifies::Blocks
+    } else {
+        training.certifies
+    };
     let mut traits = Traits::NONE.with(certifies).with(training.adapted);
     if lot.happens(95) {
         traits = traits.with(training.level);
@@ -175,13 +253,20 @@ fn session(
     lot: &mut Lot,
 ) -> Session {
     let remote = form.contains("distance") || lot.happens(6);
-    let mode = if remote { Mode::Remote } else if lot.happens(15) { Mode::Mixed } else { Mode::OnSite };
+    let mode = if remote {
+        Mode::Remote
+    } else if lot.happens(15) {
+        Mode::Mixed
+    } else {
+        Mode::OnSite
+    };
     let mut traits = of_all.with(mode);
     let rhythm = match form {
         " en alternance" => Rhythm::WorkStudy,
         " en soirée" => Rhythm::Evening,
         _ if remote => Rhythm::OwnPace,
-        _ => [Rhythm::FullTime, Rhythm::FullTime, Rhythm::PartTime, Rhythm::Evening, Rhythm::Weekend][lot.below(5)],
+        _ => [Rhythm::FullTime, Rhythm::FullTime, Rhythm::PartTime, Rhythm::Evening, Rhythm::Weekend]
+            [lot.below(5)],
     };
     if lot.happens(90) {
         traits = traits.with(rhythm);
@@ -193,7 +278,9 @@ fn session(
     let first = TODAY.saturating_add(jiff::Span::new().days(lot.below(395) as i64 - 30));
     let starts = match lot.below(100) {
         0..=2 => Starts::Unsaid,
-        3..=24 => Starts::Between(first, first.saturating_add(jiff::Span::new().days(30 + lot.below(300) as i64))),
+        3..=24 => {
+            Starts::Between(first, first.saturating_add(jiff::Span::new().days(30 + lot.below(300) as i64)))
+        }
         _ => Starts::On(first),
     };
     let hours = u32::from(training.hours) * (80 + lot.below(40) as u32) / 100;
@@ -280,7 +367,7 @@ pub fn mixed_query(lot: &mut Lot, trainings: &[Training]) -> (String, Point, Tra
     let mut words: Vec<&str> = training
         .title
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() > 3 && !["Titre", "Diplôme", "avec"].contains(word))
+        .filter(|word| word.chars().count() > 3 && !["Titre", "Diplôme", "Métiers", "avec"].contains(word))
         .collect();
     words.truncate(2 + lot.below(2));
     if words.len() < 2 {
