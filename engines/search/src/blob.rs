@@ -10,68 +10,24 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::index::OpenError;
 
-const MAGIC: &[u8; 8] = b"JALONSR1";
 const HEADER: usize = 16;
 const ENTRY: usize = 8;
 
-/// The sections, in the order they are written. A new one goes at the end, with a new magic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(usize)]
-pub enum Section {
-    Meta,
-    Keys,
-    KeyEnds,
-    DocumentLabel,
-    Labels,
-    LabelEnds,
-    EntryLabel,
-    EntryWeight,
-    PlaceEnds,
-    Places,
-    UseEnds,
-    Uses,
-    Words,
-    WordText,
-    WordTextEnds,
-    WordDocuments,
-    WordTitles,
-    PostingEnds,
-    Postings,
-    Forms,
-    FormEnds,
-    FormWords,
-    Stems,
-    StemEnds,
-    StemWords,
-    Sounds,
-    SoundEnds,
-    SoundWords,
-    Synonyms,
-    SynonymEnds,
-    SynonymTexts,
-    SynonymTextEnds,
-    FacetValues,
-    FacetValueEnds,
-    FacetEnds,
-    Facets,
-}
-
-const SECTIONS: usize = Section::Facets as usize + 1;
-
-/// Joins sections, given in the order of [`Section`], into one checked block.
-pub fn write(sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
-    debug_assert!(sections.iter().enumerate().all(|(place, (section, _))| *section as usize == place));
-    let mut body = Vec::new();
+/// Joins sections into one checked block, under the eight letters that name their layout.
+///
+/// Whoever owns a layout numbers its sections; a new section goes at the end, with new letters.
+pub fn write(magic: &[u8; 8], sections: &[Vec<u8>]) -> Vec<u8> {
+    let mut body = Vec::with_capacity(sections.iter().map(|bytes| bytes.len() + ENTRY).sum());
     let mut end = 0u64;
-    for (_, bytes) in sections {
+    for bytes in sections {
         end += bytes.len() as u64;
         body.extend_from_slice(&end.to_le_bytes());
     }
-    for (_, bytes) in sections {
+    for bytes in sections {
         body.extend_from_slice(bytes);
     }
     let mut blob = Vec::with_capacity(HEADER + body.len());
-    blob.extend_from_slice(MAGIC);
+    blob.extend_from_slice(magic);
     blob.extend_from_slice(&xxh3_64(&body).to_le_bytes());
     blob.extend_from_slice(&body);
     blob
@@ -82,10 +38,9 @@ pub fn write(sections: &[(Section, Vec<u8>)]) -> Vec<u8> {
 pub struct Layout(Vec<Range<usize>>);
 
 impl Layout {
-    /// Checks the block and finds its sections.
-    pub fn read(blob: &[u8]) -> Result<Layout, OpenError> {
-        let magic = blob.get(..8).ok_or(OpenError::NotAnIndex)?;
-        if magic != MAGIC {
+    /// Checks a block of `count` sections and finds them.
+    pub fn read(magic: &[u8; 8], count: usize, blob: &[u8]) -> Result<Layout, OpenError> {
+        if blob.get(..8).ok_or(OpenError::NotAnIndex)? != magic {
             return Err(OpenError::NotAnIndex);
         }
         let sum = blob.get(8..HEADER).ok_or(OpenError::Damaged)?;
@@ -93,10 +48,10 @@ impl Layout {
         if sum != xxh3_64(body).to_le_bytes() {
             return Err(OpenError::Damaged);
         }
-        let first = HEADER + SECTIONS * ENTRY;
-        let mut ranges = Vec::with_capacity(SECTIONS);
+        let first = HEADER + count * ENTRY;
+        let mut ranges = Vec::with_capacity(count);
         let mut start = first;
-        for place in 0..SECTIONS {
+        for place in 0..count {
             let entry = body.get(place * ENTRY..(place + 1) * ENTRY).ok_or(OpenError::Damaged)?;
             let entry: [u8; ENTRY] = entry.try_into().map_err(|_| OpenError::Damaged)?;
             let end = usize::try_from(u64::from_le_bytes(entry)).ok().and_then(|end| end.checked_add(first));
@@ -108,8 +63,8 @@ impl Layout {
     }
 
     /// The bytes of one section of the block this layout was read from.
-    pub fn of<'a>(&self, blob: &'a [u8], section: Section) -> &'a [u8] {
-        self.0.get(section as usize).and_then(|range| blob.get(range.clone())).unwrap_or_default()
+    pub fn of<'a>(&self, blob: &'a [u8], section: usize) -> &'a [u8] {
+        self.0.get(section).and_then(|range| blob.get(range.clone())).unwrap_or_default()
     }
 }
 
@@ -140,6 +95,16 @@ impl<'a> Numbers<'a> {
         let start = if row == 0 { 0 } else { self.at(row - 1) as usize };
         let end = self.at(row) as usize;
         start..end.max(start)
+    }
+
+    /// The first place, in a rising column, that holds at least this number.
+    pub fn first_at_least(self, number: u32) -> usize {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.at(middle) < number { from = middle + 1 } else { to = middle }
+        }
+        from
     }
 
     /// A stretch of the column, cut to what exists.

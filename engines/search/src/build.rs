@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::blob::{self, Section};
+use crate::blob;
 use crate::document::{Document, FIELDS_MAX, FieldKind, Schema};
+use crate::index::{self, Section};
 use crate::synonyms::Synonyms;
 use crate::titles::{self, Places};
 use crate::words;
@@ -299,7 +300,10 @@ fn write(
     if sections.iter().any(|(_, bytes)| u32::try_from(bytes.len()).is_err()) {
         return Err(BuildError::TooMany);
     }
-    Ok(blob::write(&sections))
+    debug_assert!(sections.iter().enumerate().all(|(place, (section, _))| *section as usize == place));
+    debug_assert_eq!(sections.len(), index::SECTIONS);
+    let sections: Vec<Vec<u8>> = sections.into_iter().map(|(_, bytes)| bytes).collect();
+    Ok(blob::write(index::MAGIC, &sections))
 }
 
 fn placed(entry: &Entry, dictionary: &Dictionary) -> Vec<u32> {

@@ -6,8 +6,55 @@
 use fst::automaton::{Automaton, Str};
 use fst::{IntoStreamer, Map, Streamer};
 
-use crate::blob::{Layout, Numbers, Section, Texts};
+use crate::blob::{Layout, Numbers, Texts};
 use crate::document::{FIELDS_MAX, Schema};
+
+/// Names the layout of an index of documents.
+pub(crate) const MAGIC: &[u8; 8] = b"JALONSR1";
+
+/// The sections of an index, in the order they are written. A new one goes at the end, with new letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub(crate) enum Section {
+    Meta,
+    Keys,
+    KeyEnds,
+    DocumentLabel,
+    Labels,
+    LabelEnds,
+    EntryLabel,
+    EntryWeight,
+    PlaceEnds,
+    Places,
+    UseEnds,
+    Uses,
+    Words,
+    WordText,
+    WordTextEnds,
+    WordDocuments,
+    WordTitles,
+    PostingEnds,
+    Postings,
+    Forms,
+    FormEnds,
+    FormWords,
+    Stems,
+    StemEnds,
+    StemWords,
+    Sounds,
+    SoundEnds,
+    SoundWords,
+    Synonyms,
+    SynonymEnds,
+    SynonymTexts,
+    SynonymTextEnds,
+    FacetValues,
+    FacetValueEnds,
+    FacetEnds,
+    Facets,
+}
+
+pub(crate) const SECTIONS: usize = Section::Facets as usize + 1;
 
 /// Why bytes were refused as an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,26 +71,19 @@ pub enum OpenError {
 #[derive(Clone, Debug)]
 pub struct Index<B> {
     bytes: B,
-    layout: Layout,
-    schema: Schema,
+    opened: Opened,
 }
 
 impl<B: AsRef<[u8]>> Index<B> {
     /// Checks bytes written by [`crate::build`] and opens them. Reads every byte once.
     pub fn open(bytes: B) -> Result<Index<B>, OpenError> {
-        let layout = Layout::read(bytes.as_ref())?;
-        let meta = layout.of(bytes.as_ref(), Section::Meta);
-        let schema: Schema = serde_json::from_slice(meta).map_err(|_| OpenError::Damaged)?;
-        for section in [Section::Words, Section::Forms, Section::Stems, Section::Sounds, Section::Synonyms] {
-            let map = Map::new(layout.of(bytes.as_ref(), section)).map_err(|_| OpenError::Damaged)?;
-            map.as_fst().verify().map_err(|_| OpenError::Damaged)?;
-        }
-        Ok(Index { bytes, layout, schema })
+        let opened = Opened::read(bytes.as_ref())?;
+        Ok(Index { bytes, opened })
     }
 
     /// How many documents can be found.
     pub fn len(&self) -> usize {
-        Numbers(self.layout.of(self.bytes.as_ref(), Section::KeyEnds)).len()
+        self.opened.documents
     }
 
     /// True when there is nothing to find.
@@ -53,11 +93,38 @@ impl<B: AsRef<[u8]>> Index<B> {
 
     /// The schema the documents were built with.
     pub fn schema(&self) -> &Schema {
-        &self.schema
+        &self.opened.schema
     }
 
     pub(crate) fn view(&self) -> View<'_> {
-        View { bytes: self.bytes.as_ref(), layout: &self.layout, schema: &self.schema, documents: self.len() }
+        self.opened.view(self.bytes.as_ref())
+    }
+}
+
+/// What is known of bytes that passed the checks, apart from the bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Opened {
+    layout: Layout,
+    schema: Schema,
+    documents: usize,
+}
+
+impl Opened {
+    pub fn read(bytes: &[u8]) -> Result<Opened, OpenError> {
+        let layout = Layout::read(MAGIC, SECTIONS, bytes)?;
+        let meta = layout.of(bytes, Section::Meta as usize);
+        let schema: Schema = serde_json::from_slice(meta).map_err(|_| OpenError::Damaged)?;
+        for section in [Section::Words, Section::Forms, Section::Stems, Section::Sounds, Section::Synonyms] {
+            let map = Map::new(layout.of(bytes, section as usize)).map_err(|_| OpenError::Damaged)?;
+            map.as_fst().verify().map_err(|_| OpenError::Damaged)?;
+        }
+        let documents = Numbers(layout.of(bytes, Section::KeyEnds as usize)).len();
+        Ok(Opened { layout, schema, documents })
+    }
+
+    /// The columns in the bytes that were checked.
+    pub fn view<'a>(&'a self, bytes: &'a [u8]) -> View<'a> {
+        View { bytes, layout: &self.layout, schema: &self.schema, documents: self.documents }
     }
 }
 
@@ -80,7 +147,7 @@ pub(crate) struct View<'a> {
 
 impl<'a> View<'a> {
     fn section(self, section: Section) -> &'a [u8] {
-        self.layout.of(self.bytes, section)
+        self.layout.of(self.bytes, section as usize)
     }
 
     pub fn numbers(self, section: Section) -> Numbers<'a> {

@@ -87,26 +87,42 @@ impl<B: AsRef<[u8]>> Index<B> {
     pub fn search(&self, request: &Request) -> Results {
         let view = self.view();
         let readings = readings::readings(view, &request.query);
-        let scorers: Vec<Scorer<'_, '_>> =
-            readings.iter().map(|reading| Scorer::new(view, reading)).collect();
-        let answers = answers(&scorers);
-        let filters = Filters::new(view, &request.filters);
-        let (mut kept, facets) = filters.apply(view, answers);
+        let scorers = scorers(view, &readings);
+        let (mut kept, facets) = Filters::new(view, &request.filters).apply(view, answers(&scorers));
         let end = request.offset.saturating_add(request.limit).min(kept.len());
-        let order = |a: &(usize, DocumentScore), b: &(usize, DocumentScore)| {
-            b.1.score.total_cmp(&a.1.score).then_with(|| view.key(a.1.document).cmp(view.key(b.1.document)))
-        };
+        let order = |one: &Answer, other: &Answer| best_first(view, one, other);
         if end > 0 && end < kept.len() {
             kept.select_nth_unstable_by(end - 1, order);
         }
         kept[..end].sort_unstable_by(order);
-        let hits = kept
-            .get(request.offset..end)
-            .unwrap_or_default()
-            .iter()
-            .map(|(reading, answer)| hit(view, &readings[*reading], &scorers[*reading], answer));
+        let hits = kept.get(request.offset..end).unwrap_or_default().iter();
+        let hits = hits.map(|answer| hit(view, &readings, &scorers, answer));
         Results { total: kept.len(), hits: hits.collect(), facets }
     }
+
+    /// All answers to a request whose key is one of those looked for, best first, whatever page is asked for: what an
+    /// import brought that answers a saved search.
+    pub fn answers_among(&self, request: &Request, is_looked_for: impl Fn(&str) -> bool) -> Vec<Hit> {
+        let view = self.view();
+        let readings = readings::readings(view, &request.query);
+        let scorers = scorers(view, &readings);
+        let (mut kept, _) = Filters::new(view, &request.filters).apply(view, answers(&scorers));
+        kept.retain(|(_, answer)| is_looked_for(view.key(answer.document)));
+        kept.sort_unstable_by(|one, other| best_first(view, one, other));
+        kept.iter().map(|answer| hit(view, &readings, &scorers, answer)).collect()
+    }
+}
+
+/// The reading that a document answers best, and how well.
+type Answer = (usize, DocumentScore);
+
+fn scorers<'v, 'r>(view: View<'v>, readings: &'r [Reading]) -> Vec<Scorer<'v, 'r>> {
+    readings.iter().map(|reading| Scorer::new(view, reading)).collect()
+}
+
+fn best_first(view: View<'_>, one: &Answer, other: &Answer) -> std::cmp::Ordering {
+    let by_score = other.1.score.total_cmp(&one.1.score);
+    by_score.then_with(|| view.key(one.1.document).cmp(view.key(other.1.document)))
 }
 
 /// The best reading of each document that answers well enough.
@@ -132,7 +148,9 @@ fn answers(scorers: &[Scorer<'_, '_>]) -> Vec<(usize, DocumentScore)> {
     all
 }
 
-fn hit(view: View<'_>, reading: &Reading, scorer: &Scorer<'_, '_>, answer: &DocumentScore) -> Hit {
+fn hit(view: View<'_>, readings: &[Reading], scorers: &[Scorer<'_, '_>], answer: &Answer) -> Hit {
+    let (place, answer) = answer;
+    let (reading, scorer) = (&readings[*place], &scorers[*place]);
     let words = reading.words.iter().enumerate().map(|(place, word)| {
         let sought = word.typed.clone();
         match scorer.match_in(answer.entry, place) {

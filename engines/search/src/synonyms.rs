@@ -69,6 +69,35 @@ impl Synonyms {
         Ok(synonyms)
     }
 
+    /// Adds another table; an expression that both explain keeps what this one says first.
+    pub fn and(mut self, other: Synonyms) -> Synonyms {
+        self.words.extend(other.words);
+        for (expression, meanings) in other.readings {
+            let own = self.readings.entry(expression).or_default();
+            let new: Vec<String> = meanings.into_iter().filter(|one| !own.contains(one)).collect();
+            own.extend(new);
+        }
+        self
+    }
+
+    /// Adds what a thesaurus knows (Formacode and the like): a synonym and the label it stands for. What was there before
+    /// comes first; a synonym without a word that has a meaning, or with too many, is left out.
+    pub fn and_thesaurus<'t>(mut self, pairs: impl IntoIterator<Item = (&'t str, &'t str)>) -> Synonyms {
+        for (synonym, label) in pairs {
+            let (forms, label_forms) = (forms(synonym), self::forms(label));
+            if forms.is_empty() || forms.len() > LEFT_MAX || label_forms.is_empty() || forms == label_forms {
+                continue;
+            }
+            self.words.extend(words::meaningful(synonym));
+            let readings = self.readings.entry(forms.join(" ")).or_default();
+            let label = label.trim();
+            if !readings.iter().any(|known| known == label) {
+                readings.push(label.to_string());
+            }
+        }
+        self
+    }
+
     /// How many expressions the table explains.
     pub fn len(&self) -> usize {
         self.readings.len()
@@ -95,6 +124,22 @@ mod tests {
         let synonyms = Synonyms::parse(table).unwrap();
         assert_eq!(synonyms.len(), 1);
         assert_eq!(synonyms.readings["fem menag"], ["agent de propreté", "employé familial"]);
+    }
+
+    #[test]
+    fn a_thesaurus_adds_to_a_table_and_never_goes_before_it() {
+        let table = Synonyms::parse("nounou\tgarde d'enfant").unwrap();
+        let both = table.and_thesaurus([
+            ("nounou", "Assistance maternelle"),
+            ("nounou", "garde d'enfant"),
+            ("tricot", "Tricotage"),
+            ("de la", "rien"),
+            ("un deux trois quatre cinq six sept huit", "trop long"),
+            ("Soudage", "soudages"),
+        ]);
+        assert_eq!(both.readings["nounou"], ["garde d'enfant", "Assistance maternelle"]);
+        assert_eq!(both.readings["tricot"], ["Tricotage"]);
+        assert_eq!(both.len(), 2);
     }
 
     #[test]

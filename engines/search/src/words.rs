@@ -46,6 +46,23 @@ const WRAPPING: &[&str] = &[
     "vouloir",
 ];
 
+/// A word of a text and the keys by which it is found again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word, folded.
+    pub text: String,
+    /// What it shares with its other genders and numbers.
+    pub form: String,
+    /// What it shares with its family; nothing for short words.
+    pub stem: Option<String>,
+}
+
+/// The words of a text that carry meaning, with their keys, in order: what any other index needs to find the same.
+pub fn analyse(text: &str) -> Vec<Word> {
+    let words = meaningful(text).into_iter();
+    words.map(|text| Word { form: form(&text), stem: stem(&text), text }).collect()
+}
+
 /// The words of a text that carry meaning, in order, with doubles.
 pub fn meaningful(text: &str) -> Vec<String> {
     let mut all = text::words(text);
