@@ -18,11 +18,12 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
         "publicodes" => example("publicodes", "bench_publicodes"),
         "import" => with_cluster("jalon-information", "bench_import", rest),
         "web" => {
-            shell::run(&mut shell::command("cargo", &["build", "--release", "--package", "jalon-server"]))?;
+            // In one go: built apart they would want other features, and compile the half again.
+            let both = ["build", "--release", "--package", "jalon-server", "--package", "jalon-bench"];
+            shell::run(&mut shell::command("cargo", &both))?;
             let cluster = Cluster::start(Durable::Yes)?;
-            let mut arguments = vec!["run", "--release", "--package", "jalon-bench", "--"];
-            arguments.extend(rest);
-            shell::run(shell::command("cargo", &arguments).env("JALON_TEST_POSTGRES", cluster.url()))
+            let bench = shell::target().join("release/jalon-bench").display().to_string();
+            shell::run(shell::command(&bench, rest).env("JALON_TEST_POSTGRES", cluster.url()))
         }
         other => bail!("« {other} » is not a benchmark: search, skills, import, publicodes or web"),
     }

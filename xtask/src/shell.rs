@@ -11,6 +11,11 @@ pub fn root() -> PathBuf {
     here.parent().map_or_else(|| here.to_owned(), Path::to_owned)
 }
 
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
+}
+
 /// A command that will run from the root of the workspace.
 pub fn command(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
