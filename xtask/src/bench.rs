@@ -15,6 +15,7 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
     match name {
         "search" => example("jalon-search", "bench_search"),
         "skills" => example("jalon-skills", "bench_skills"),
+        "financing" => example("jalon-financing", "bench_financing"),
         "publicodes" => example("publicodes", "bench_publicodes"),
         "import" => with_cluster("jalon-information", "bench_import", rest),
         "web" => {
@@ -25,7 +26,7 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
             let bench = shell::target().join("release/jalon-bench").display().to_string();
             shell::run(shell::command(&bench, rest).env("JALON_TEST_POSTGRES", cluster.url()))
         }
-        other => bail!("« {other} » is not a benchmark: search, skills, import, publicodes or web"),
+        other => bail!("« {other} » is not a benchmark: search, skills, financing, import, publicodes or web"),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::candidates::{Candidates, candidates};
 use crate::compose::{Composer, Solution, members};
 use crate::contradiction::{Contradiction, contradictions};
 use crate::desk::{Dates, Desk, Replied};
-use crate::entitlement::{Costs, Entitlement, FeeOffer, Figure, Offer, Verdict, entitlement, period_of};
+use crate::entitlement::{Costs, Entitlement, FeeOffer, Figure, Offer, Refusal, Verdict, entitlement, period_of};
 use crate::fact::Facts;
 use crate::income::{Income, Stream, income, segments, streams};
 use crate::line::Line;
@@ -119,7 +119,7 @@ pub fn plan(schemes: &Schemes, facts: &Facts, training: &Training, request: Date
     desk.state_all(facts);
     desk.state_all(training.facts());
     let contradictions = contradictions(&mut desk, facts);
-    let work = Work::new(desk, training, true);
+    let work = Work::new(desk, facts, training, true);
     let (plans, mut desk) = work.plans(MOST_PLANS);
     Plans { contradictions, refused_facts: std::mem::take(&mut desk.refused), ..plans }
 }
@@ -138,13 +138,17 @@ pub(crate) struct Work<'s, 't> {
 }
 
 impl<'s, 't> Work<'s, 't> {
-    pub fn new(mut desk: Desk<'s>, training: &'t Training, every: bool) -> Work<'s, 't> {
+    pub fn new(mut desk: Desk<'s>, facts: &Facts, training: &'t Training, every: bool) -> Work<'s, 't> {
         let inner = desk.inner;
         let costs = Costs::read(&mut desk);
         let mut answers = Vec::new();
         for index in 0..inner.schemes.len() {
             if period_of(&desk, &inner.schemes[index]).is_some() {
-                answers.push((index, entitlement(&mut desk, index, &costs, every)));
+                let mut answer = entitlement(&mut desk, index, &costs, every);
+                if facts.is_refused_by(&answer.scheme) && !matches!(answer.verdict, Verdict::No(_)) {
+                    answer.verdict = Verdict::No(vec![Refusal::by_the_funder(&inner.schemes[index])]);
+                }
+                answers.push((index, answer));
             }
         }
         let open: Vec<Index> = answers
