@@ -32,7 +32,14 @@ fn main() {
         for found in understood.skills.iter().take(15) {
             let record = taxonomy.item_record(found.item);
             let group = taxonomy.group(found.item).map(|group| taxonomy.group_record(group).label.clone());
-            println!("    {:.2} {} {} [{}] {:?}", found.confidence, record.key, record.label, group.unwrap_or_default(), found.because);
+            println!(
+                "    {:.2} {} {} [{}] {:?}",
+                found.confidence,
+                record.key,
+                record.label,
+                group.unwrap_or_default(),
+                found.because
+            );
         }
         for found in understood.knowledge.iter().take(4) {
             println!("    {:.2} savoir : {}", found.confidence, taxonomy.item_record(found.item).label);
@@ -55,7 +62,12 @@ fn main() {
             );
         }
         for lever in atlas.levers(&profile, 3) {
-            println!("    lever {} opens {}, nearer {}", taxonomy.item_record(lever.item).label, lever.opens.len(), lever.brings_nearer);
+            println!(
+                "    lever {} opens {}, nearer {}",
+                taxonomy.item_record(lever.item).label,
+                lever.opens.len(),
+                lever.brings_nearer
+            );
         }
     }
 }

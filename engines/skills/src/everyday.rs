@@ -132,7 +132,10 @@ mod tests {
         assert_eq!(Everyday::parse("boss").unwrap_err(), EverydayError::NoMeaning(1));
         assert_eq!(Everyday::parse("boss\t | ").unwrap_err(), EverydayError::NoMeaning(1));
         assert_eq!(Everyday::parse("\n...\tx").unwrap_err(), EverydayError::NoExpression(2));
-        assert_eq!(Everyday::parse("boire\tx\nun chat noir aime boire tiède dehors\tx").unwrap_err(), EverydayError::NoExpression(2));
+        assert_eq!(
+            Everyday::parse("boire\tx\nun chat noir aime boire tiède dehors\tx").unwrap_err(),
+            EverydayError::NoExpression(2)
+        );
         assert_eq!(Everyday::parse("boss\tx\nboss\ty").unwrap_err(), EverydayError::Twice(2));
     }
 }

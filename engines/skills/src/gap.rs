@@ -148,7 +148,8 @@ impl Atlas {
             })
             .filter(|taught| !taught.items.is_empty())
             .collect();
-        taught.sort_by(|one, other| other.items.len().cmp(&one.items.len()).then(one.block.cmp(&other.block)));
+        taught
+            .sort_by(|one, other| other.items.len().cmp(&one.items.len()).then(one.block.cmp(&other.block)));
         taught
     }
 }

@@ -53,7 +53,8 @@ impl Groups {
             }
             strongest(counts.into_iter().map(|(id, count)| Weighed { id, weight: count / all }))
         }));
-        let by_occupation = Rows::new(taxonomy.occupations().map(|occupation| of_occupation(ties, occupation, group_of)));
+        let by_occupation =
+            Rows::new(taxonomy.occupations().map(|occupation| of_occupation(ties, occupation, group_of)));
         Self { by_stem, by_occupation, members }
     }
 }

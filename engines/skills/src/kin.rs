@@ -43,7 +43,8 @@ pub fn near(taxonomy: &Taxonomy, lexicon: &Lexicon, labels: &Labels) -> Rows<Wei
                 let other = ItemId(found.label);
                 let both = own + labels.mass(found.label);
                 // The common words left out above may still bring it over the bar.
-                if 2.0 * found.met / both < CLOSE_MIN * 0.6 || taxonomy.items[other.index()].nature != nature {
+                if 2.0 * found.met / both < CLOSE_MIN * 0.6 || taxonomy.items[other.index()].nature != nature
+                {
                     return None;
                 }
                 let shared: f32 = labels
@@ -52,7 +53,8 @@ pub fn near(taxonomy: &Taxonomy, lexicon: &Lexicon, labels: &Labels) -> Rows<Wei
                     .filter(|word| labels.words(other.0).iter().any(|its| its.stem == word.stem))
                     .map(|word| lexicon.rarity(word.stem))
                     .sum();
-                let same_group = taxonomy.group(item).is_some() && taxonomy.group(item) == taxonomy.group(other);
+                let same_group =
+                    taxonomy.group(item).is_some() && taxonomy.group(item) == taxonomy.group(other);
                 let likeness = 2.0 * shared / both * if same_group { 1.0 } else { ACROSS_GROUPS };
                 (likeness >= CLOSE_MIN).then_some(Weighed { id: other, weight: likeness.min(0.99) })
             })

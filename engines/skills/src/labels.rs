@@ -82,7 +82,8 @@ impl Sums {
 
     /// Takes what was found, in no particular order, and starts anew.
     pub fn take(&mut self) -> Vec<Found> {
-        let found = self.touched.iter().map(|&label| Found { label, met: self.met[label as usize] }).collect();
+        let found =
+            self.touched.iter().map(|&label| Found { label, met: self.met[label as usize] }).collect();
         for label in self.touched.drain(..) {
             self.met[label as usize] = 0.0;
         }

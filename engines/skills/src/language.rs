@@ -12,14 +12,14 @@ const FRENCH: &[&str] = &[
 /// Frequent words of the languages most often met, without those that French has too.
 const OTHERS: &[&str] = &[
     // English
-    "and", "are", "at", "been", "for", "from", "have", "i", "in", "is", "it", "my", "of", "that", "the", "they",
-    "this", "to", "was", "we", "were", "with", "worked", "would", "you", "your",
+    "and", "are", "at", "been", "for", "from", "have", "i", "in", "is", "it", "my", "of", "that", "the",
+    "they", "this", "to", "was", "we", "were", "with", "worked", "would", "you", "your",
     // Spanish, Portuguese, Italian
-    "como", "con", "del", "el", "ella", "era", "gli", "ho", "los", "las", "lavoro", "mi", "muy", "na", "nao", "nel",
-    "no", "para", "per", "pero", "por", "sono", "soy", "trabajo", "um", "uma", "una", "uno", "yo", "che", "di", "il",
-    // German, Dutch
-    "als", "auf", "aus", "bei", "das", "der", "die", "ein", "eine", "het", "ich", "ik", "im", "ist", "mit", "nicht",
-    "und", "van", "von", "war", "wir", "zu",
+    "como", "con", "del", "el", "ella", "era", "gli", "ho", "los", "las", "lavoro", "mi", "muy", "na", "nao",
+    "nel", "no", "para", "per", "pero", "por", "sono", "soy", "trabajo", "um", "uma", "una", "uno", "yo",
+    "che", "di", "il", // German, Dutch
+    "als", "auf", "aus", "bei", "das", "der", "die", "ein", "eine", "het", "ich", "ik", "im", "ist", "mit",
+    "nicht", "und", "van", "von", "war", "wir", "zu",
     // Polish, Romanian, Turkish, as met in Latin letters
     "bir", "byl", "jako", "jest", "sunt", "si", "ve",
 ];

@@ -32,6 +32,8 @@ const NEVER_CORRECTED: &[&str] = &[
 pub struct Lexicon {
     stems: HashMap<String, Stem>,
     forms: HashMap<String, Word>,
+    /// Words as met while learning, to work out each only once.
+    met: HashMap<String, Word>,
     /// How each stem is written when it is shown: the first form met.
     shown: Vec<String>,
     /// In how many texts each stem stands.
@@ -58,6 +60,15 @@ impl Lexicon {
     }
 
     fn number(&mut self, word: &str) -> Word {
+        if let Some(&known) = self.met.get(word) {
+            return known;
+        }
+        let known = self.number_new(word);
+        self.met.insert(word.to_owned(), known);
+        known
+    }
+
+    fn number_new(&mut self, word: &str) -> Word {
         let form = words::form(word);
         if let Some(&known) = self.forms.get(&form) {
             return known;
@@ -89,6 +100,7 @@ impl Lexicon {
 
     /// Prepares the search for misspelt words, once every word is known.
     pub fn close(&mut self) {
+        self.met = HashMap::new();
         self.piece_counts = vec![0; self.form_texts.len()];
         for (number, form) in self.form_texts.iter().enumerate() {
             let pieces = words::pieces(form);
@@ -175,8 +187,7 @@ fn closeness(one: &str, other: &str) -> f32 {
         let mut next = vec![row; other.len() + 1];
         for column in 1..=other.len() {
             let changed = usize::from(one[row - 1] != other[column - 1]);
-            let mut cost =
-                (last[column - 1] + changed).min(last[column] + 1).min(next[column - 1] + 1);
+            let mut cost = (last[column - 1] + changed).min(last[column] + 1).min(next[column - 1] + 1);
             let swapped = row > 1
                 && column > 1
                 && one[row - 1] == other[column - 2]

@@ -13,8 +13,8 @@ mod kin;
 mod labels;
 mod language;
 mod levers;
-mod link;
 mod lexicon;
+mod link;
 mod marks;
 mod neighbours;
 mod openings;
@@ -41,7 +41,7 @@ pub use reading::{Because, FoundItem, FoundOccupation, NotUnderstood, Reading, U
 pub use senses::How;
 pub use steps::{Bridge, Paths, Size, Step};
 pub use taxonomy::{
-    GroupId, GroupRecord, ItemId, ItemRecord, LinkRecord, Nature, OccupationId, OccupationRecord, Reach, Stake,
-    Taxonomy, TaxonomyError, TitleRecord,
+    GroupId, GroupRecord, ItemId, ItemRecord, LinkRecord, Nature, OccupationId, OccupationRecord, Reach,
+    Stake, Taxonomy, TaxonomyError, TitleRecord,
 };
 pub use text::BYTES_READ;

@@ -1,8 +1,8 @@
 //! Which items are held or nearly held, looked up by the thousand: a small table that fits in the cache.
 
+use crate::profile::Profile;
 use crate::taxonomy::ItemId;
 use crate::ties::{Rows, Weighed};
-use crate::profile::Profile;
 
 /// What a nearly held item is worth beside a held one, times its closeness.
 const NEARLY_WORTH: f32 = 0.5;
@@ -38,8 +38,7 @@ pub struct Marks {
 impl Marks {
     /// Marks what is held, then what is near it.
     pub fn new(profile: &Profile, near: &Rows<Weighed<ItemId>>) -> Self {
-        let expected: usize =
-            profile.held().iter().map(|held| 1 + near.row(held.item.index()).len()).sum();
+        let expected: usize = profile.held().iter().map(|held| 1 + near.row(held.item.index()).len()).sum();
         let size = (expected * 2).next_power_of_two().max(16);
         let mut marks = Self { all: Vec::with_capacity(expected), slots: vec![EMPTY; size], mask: size - 1 };
         for held in profile.held() {

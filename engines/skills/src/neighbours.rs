@@ -2,8 +2,6 @@
 //!
 //! Six kinds of nearness are kept apart; the order adds them. It is symmetric: what a step takes is in `steps`.
 
-use std::collections::BTreeMap;
-
 use crate::labels::Labels;
 use crate::taxonomy::{Nature, OccupationId, Taxonomy};
 use crate::ties::{Rows, Weighed};
@@ -90,7 +88,11 @@ impl Nearness {
             }),
             titles: Facet::new(titles),
             interests: Facet::new(interests),
-            families: taxonomy.occupations.iter().map(|one| one.families.iter().take(2).cloned().collect()).collect(),
+            families: taxonomy
+                .occupations
+                .iter()
+                .map(|one| one.families.iter().take(2).cloned().collect())
+                .collect(),
         }
     }
 
@@ -98,7 +100,8 @@ impl Nearness {
     pub fn of(&self, occupation: OccupationId, limit: usize) -> Vec<Neighbour> {
         let own = occupation.index();
         let [items, words, groups, titles, interests] =
-            [&self.items, &self.words, &self.groups, &self.titles, &self.interests].map(|facet| facet.cosines(own));
+            [&self.items, &self.words, &self.groups, &self.titles, &self.interests]
+                .map(|facet| facet.cosines(own));
         let mut found: Vec<Neighbour> = (0u32..)
             .map(OccupationId)
             .take(items.len())
@@ -125,7 +128,8 @@ impl Nearness {
     }
 
     fn family(&self, one: usize, other: usize) -> f32 {
-        let shared = self.families[one].iter().zip(&self.families[other]).take_while(|(one, other)| one == other);
+        let shared =
+            self.families[one].iter().zip(&self.families[other]).take_while(|(one, other)| one == other);
         shared.count() as f32 / 2.0
     }
 }
@@ -139,16 +143,18 @@ struct Facet {
 
 impl Facet {
     fn new(occupations: impl Iterator<Item = Vec<u32>>) -> Self {
-        let counts: Vec<BTreeMap<u32, f32>> = occupations
-            .map(|features| {
-                let mut counts = BTreeMap::new();
-                features.into_iter().for_each(|feature| *counts.entry(feature).or_insert(0.0) += 1.0);
-                counts
+        let counts: Vec<Vec<(u32, f32)>> = occupations
+            .map(|mut features| {
+                features.sort_unstable();
+                features
+                    .chunk_by(|one, other| one == other)
+                    .map(|same| (same[0], same.len() as f32))
+                    .collect()
             })
             .collect();
-        let size = counts.iter().filter_map(|one| one.last_key_value()).map(|(last, _)| *last as usize + 1).max();
+        let size = counts.iter().filter_map(|one| one.last()).map(|(last, _)| *last as usize + 1).max();
         let mut with = vec![0.0f32; size.unwrap_or(0)];
-        counts.iter().flat_map(BTreeMap::keys).for_each(|feature| with[*feature as usize] += 1.0);
+        counts.iter().flatten().for_each(|(feature, _)| with[*feature as usize] += 1.0);
         let mut holders = vec![Vec::new(); with.len()];
         let mut rows = Vec::with_capacity(counts.len());
         let all = counts.len() as f32;
@@ -157,8 +163,10 @@ impl Facet {
                 .iter()
                 .map(|(feature, count)| (*feature, count * (all / with[*feature as usize]).ln()))
                 .collect();
-            let length = weighed.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-            let row: Vec<(u32, f32)> = weighed.into_iter().map(|(feature, weight)| (feature, weight / length)).collect();
+            let length =
+                weighed.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+            let row: Vec<(u32, f32)> =
+                weighed.into_iter().map(|(feature, weight)| (feature, weight / length)).collect();
             row.iter().for_each(|&(feature, weight)| holders[feature as usize].push((number, weight)));
             rows.push(row);
         }

@@ -108,8 +108,9 @@ impl Atlas {
             .filter(|(_, sums)| sums.used > 0.0)
             .map(|(occupation, sums)| (seeker.order(occupation, sums), occupation))
             .collect();
-        let best_first =
-            |one: &(f32, OccupationId), other: &(f32, OccupationId)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
+        let best_first = |one: &(f32, OccupationId), other: &(f32, OccupationId)| {
+            other.0.total_cmp(&one.0).then(one.1.cmp(&other.1))
+        };
         if found.len() > limit && limit > 0 {
             found.select_nth_unstable_by(limit - 1, best_first);
         }
@@ -159,7 +160,13 @@ impl Atlas {
         self.ties.rarity[item.index()]
     }
 
-    fn opening_of(&self, occupation: OccupationId, sums: &Sums, seeker: &Seeker<'_>, marks: &Marks) -> Opening {
+    fn opening_of(
+        &self,
+        occupation: OccupationId,
+        sums: &Sums,
+        seeker: &Seeker<'_>,
+        marks: &Marks,
+    ) -> Opening {
         let asked = self
             .ties
             .asked
@@ -168,7 +175,8 @@ impl Atlas {
             .map(|one| Asked { item: one.id, standing: standing(marks.get(one.id)) })
             .collect();
         let contexts = |listed: &[ItemId]| {
-            let has = |item: &&ItemId| self.taxonomy.asked(occupation).iter().any(|(asked, _)| asked == *item);
+            let has =
+                |item: &&ItemId| self.taxonomy.asked(occupation).iter().any(|(asked, _)| asked == *item);
             listed.iter().filter(has).copied().collect::<Vec<_>>()
         };
         Opening {
@@ -239,8 +247,8 @@ impl<'a> Seeker<'a> {
     // Skills used or spared as one likes, and interests answered, half and half when both were said.
     fn likes(&self, occupation: OccupationId, sums: &Sums) -> Option<f32> {
         let said = self.all_liked + self.all_avoided;
-        let by_skills = (said > 0.0)
-            .then(|| ((sums.liked + self.all_avoided - sums.avoided) / said).clamp(0.0, 1.0));
+        let by_skills =
+            (said > 0.0).then(|| ((sums.liked + self.all_avoided - sums.avoided) / said).clamp(0.0, 1.0));
         let by_interests = (!self.interests.is_empty()).then(|| {
             let answered: f32 = self
                 .atlas

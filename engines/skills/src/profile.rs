@@ -69,9 +69,7 @@ impl Profile {
     /// What is held; of an item said several times the one worth most stays.
     pub fn new(held: impl IntoIterator<Item = Held>) -> Self {
         let mut all: Vec<Held> = held.into_iter().collect();
-        all.sort_by(|one, other| {
-            one.item.cmp(&other.item).then(other.credit().total_cmp(&one.credit()))
-        });
+        all.sort_by(|one, other| one.item.cmp(&other.item).then(other.credit().total_cmp(&one.credit())));
         all.dedup_by_key(|held| held.item);
         Self { held: all }
     }
@@ -120,12 +118,7 @@ impl Default for Weights {
 
 impl Default for Wishes {
     fn default() -> Self {
-        Self {
-            interests: Vec::new(),
-            wanted: Vec::new(),
-            refused: Vec::new(),
-            weights: Weights::default(),
-        }
+        Self { interests: Vec::new(), wanted: Vec::new(), refused: Vec::new(), weights: Weights::default() }
     }
 }
 

@@ -30,7 +30,7 @@ const VERY_LARGE_FROM: f32 = 0.9;
 const BRIDGE_SPARES: f32 = 0.08;
 
 /// How many bridges are weighed exactly, of those that look best.
-const BRIDGES_WEIGHED: usize = 48;
+const BRIDGES_WEIGHED: usize = 24;
 
 /// What a step takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +109,9 @@ impl Atlas {
                     && bridge.first.effort > 0.0
             })
             .collect();
-        bridges.sort_by(|one, other| one.hardest().total_cmp(&other.hardest()).then(one.first.to.cmp(&other.first.to)));
+        bridges.sort_by(|one, other| {
+            one.hardest().total_cmp(&other.hardest()).then(one.first.to.cmp(&other.first.to))
+        });
         bridges.truncate(limit);
         Paths { direct, bridges }
     }

@@ -236,10 +236,7 @@ fn number<'r, Id: Copy>(
     Ok(numbered)
 }
 
-fn group_of(
-    item: &ItemRecord,
-    groups: &HashMap<String, GroupId>,
-) -> Result<Option<GroupId>, TaxonomyError> {
+fn group_of(item: &ItemRecord, groups: &HashMap<String, GroupId>) -> Result<Option<GroupId>, TaxonomyError> {
     let Some(key) = &item.group else { return Ok(None) };
     let unknown = || TaxonomyError::UnknownGroup { item: item.key.clone(), group: key.clone() };
     groups.get(key).copied().map(Some).ok_or_else(unknown)
@@ -321,8 +318,8 @@ mod tests {
     fn a_link_published_twice_counts_once_with_the_stronger_stake() {
         let mut one = occupation("A", &["x", "y", "x"]);
         one.links[2].stake = Stake::Core;
-        let taxonomy =
-            Taxonomy::new(vec![one], vec![item("x", None), item("y", None)], Vec::new()).expect("it is whole");
+        let taxonomy = Taxonomy::new(vec![one], vec![item("x", None), item("y", None)], Vec::new())
+            .expect("it is whole");
         let asked = taxonomy.asked(taxonomy.occupation("A").expect("A is there"));
         assert_eq!(asked, [(ItemId(0), Stake::Core), (ItemId(1), Stake::Ordinary)]);
     }

@@ -217,7 +217,10 @@ fn ending_after(rest: &str) -> usize {
     let through = sign.len_utf8() + length;
     let ending = |text: &str| ENDINGS.contains(&fold(text).as_str());
     match sign {
-        '(' if (1..=6).contains(&length) && inside[length..].starts_with(')') && ending(&inside[..length]) => {
+        '(' if (1..=6).contains(&length)
+            && inside[length..].starts_with(')')
+            && ending(&inside[..length]) =>
+        {
             through + 1
         }
         '·' | '•' | '‧' | '⋅' if length > 0 => {
@@ -276,10 +279,7 @@ mod tests {
 
     #[test]
     fn markup_is_left_out() {
-        check(
-            "<div class=\"x\">Vendeur<br/>caisse &amp; &eacute;tal</div>",
-            &["vendeur", "caisse", "etal"],
-        );
+        check("<div class=\"x\">Vendeur<br/>caisse &amp; &eacute;tal</div>", &["vendeur", "caisse", "etal"]);
         check("<SCRIPT>alert('vendeur')</SCRIPT >caisse", &["caisse"]);
         check("<style>p{}</style>caisse<!-- vendeur -->", &["caisse"]);
         check("<script>never closed", &[]);

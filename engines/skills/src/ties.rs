@@ -68,8 +68,10 @@ impl Ties {
             counts[item.index()] += 1;
         }
         let all = (1.0 + occupations).ln();
-        let rarity: Vec<f32> =
-            counts.iter().map(|&count| ((1.0 + occupations) / (1.0 + count.max(1) as f32)).ln() / all).collect();
+        let rarity: Vec<f32> = counts
+            .iter()
+            .map(|&count| ((1.0 + occupations) / (1.0 + count.max(1) as f32)).ln() / all)
+            .collect();
         let transverse = taxonomy
             .items
             .iter()
@@ -81,7 +83,9 @@ impl Ties {
             })
             .collect();
         let weigh = |(item, stake): (ItemId, Stake)| {
-            let weight = rarity[item.index()] * nature_weight(taxonomy.items[item.index()].nature) * stake_weight(stake);
+            let weight = rarity[item.index()]
+                * nature_weight(taxonomy.items[item.index()].nature)
+                * stake_weight(stake);
             Weighed { id: item, weight }
         };
         let asked = Rows::new(taxonomy.links.iter().map(|links| {

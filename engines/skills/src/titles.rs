@@ -7,8 +7,7 @@ use crate::{text, words};
 
 /// The folded words of a title; several come out when its sides name the occupation in unrelated words.
 pub fn read(title: &str) -> Vec<Vec<String>> {
-    let sides: Vec<Vec<String>> =
-        title.split('/').map(text::words).filter(|side| !side.is_empty()).collect();
+    let sides: Vec<Vec<String>> = title.split('/').map(text::words).filter(|side| !side.is_empty()).collect();
     match sides.as_slice() {
         [] => Vec::new(),
         [left, right] if !are_one(left, right) && title.contains(" / ") => vec![left.clone(), right.clone()],
@@ -20,8 +19,7 @@ pub fn read(title: &str) -> Vec<Vec<String>> {
 fn are_one(left: &[String], right: &[String]) -> bool {
     let forms = |one: &String, other: &String| {
         let common = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
-        words::form(one) == words::form(other)
-            || (common >= 4 && common + 4 >= one.len().max(other.len()))
+        words::form(one) == words::form(other) || (common >= 4 && common + 4 >= one.len().max(other.len()))
     };
     let again = (1..=left.len().min(right.len()))
         .any(|shared| left[left.len() - shared..].iter().zip(right).all(|(one, other)| forms(one, other)));

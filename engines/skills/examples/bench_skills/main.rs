@@ -2,6 +2,8 @@
 //!
 //! With words after it, only those parts: `accounts` (and `misses` to read them), `melo`, `mobility`, `speed`.
 
+#[path = "../../tests/data/accounts.rs"]
+mod accounts;
 #[path = "../../tests/data/mod.rs"]
 mod data;
 mod melo;

@@ -22,7 +22,9 @@ pub fn measure(folder: &Path) {
         .iter()
         .map(|titles| titles.iter().filter(|title| !mentions.contains(title.as_str())).cloned().collect())
         .collect();
-    println!("published: BM25 on lemmas 0.804/0.767/0.868, E5-mistral 0.863/0.827/0.930, best 0.872/0.831/0.942");
+    println!(
+        "published: BM25 on lemmas 0.804/0.767/0.868, E5-mistral 0.863/0.827/0.930, best 0.872/0.831/0.942"
+    );
     for (name, groups) in [
         ("ESCO labels alone", &[][..]),
         ("with ROME's titles", &titles[..]),
@@ -98,7 +100,8 @@ impl Melo {
                 ranks.iter().filter(|one| half.is_none_or(|half| one.0 == half)).map(|one| one.1).collect();
             let all = kept.len() as f64;
             let reciprocal: f64 = kept.iter().flatten().map(|rank| 1.0 / (*rank as f64 + 1.0)).sum();
-            let within = |places: usize| kept.iter().flatten().filter(|rank| **rank < places).count() as f64 / all;
+            let within =
+                |places: usize| kept.iter().flatten().filter(|rank| **rank < places).count() as f64 / all;
             format!("{:.3}/{:.3}/{:.3}", reciprocal / all, within(1), within(10))
         };
         println!(
@@ -120,7 +123,9 @@ fn rome_titles(folder: &Path) -> Vec<Vec<String>> {
     let (occupations, _, _) = data::rome4_records(folder);
     occupations
         .into_iter()
-        .map(|one| std::iter::once(one.label).chain(one.titles.into_iter().map(|title| title.label)).collect())
+        .map(|one| {
+            std::iter::once(one.label).chain(one.titles.into_iter().map(|title| title.label)).collect()
+        })
         .collect()
 }
 

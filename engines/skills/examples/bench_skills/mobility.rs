@@ -16,7 +16,8 @@ pub fn measure(folder: &Path) {
     let taxonomy = atlas.taxonomy();
     let mut official: BTreeMap<OccupationId, HashSet<OccupationId>> = BTreeMap::new();
     for row in data::rows(&folder.join("rome_v460/unix_rubrique_mobilite_v460_utf8.csv")) {
-        let (from, to) = (taxonomy.occupation(&row["code_rome"]), taxonomy.occupation(&row["code_rome_cible"]));
+        let (from, to) =
+            (taxonomy.occupation(&row["code_rome"]), taxonomy.occupation(&row["code_rome_cible"]));
         if let (Some(from), Some(to)) = (from, to) {
             official.entry(from).or_default().insert(to);
         }
@@ -34,7 +35,11 @@ pub fn measure(folder: &Path) {
         "mobility: {} occupations; tf-idf cosine {:.3}, engine {:.3}, the most there is to find {:.3}",
         official.len(),
         precision(&|from| cosine.nearest(from)),
-        precision(&|from| atlas.neighbours(from, 10).into_iter().map(|neighbour| neighbour.occupation).collect()),
+        precision(&|from| atlas
+            .neighbours(from, 10)
+            .into_iter()
+            .map(|neighbour| neighbour.occupation)
+            .collect()),
         most as f64 / (10 * official.len()) as f64,
     );
 }
@@ -48,15 +53,21 @@ struct Cosine {
 impl Cosine {
     fn new(taxonomy: &Taxonomy) -> Self {
         let ids: Vec<OccupationId> = taxonomy.occupations().collect();
-        let items = |id: OccupationId| taxonomy.asked(id).iter().map(|(item, _)| taxonomy.item_record(*item).key.clone());
+        let items = |id: OccupationId| {
+            taxonomy.asked(id).iter().map(|(item, _)| taxonomy.item_record(*item).key.clone())
+        };
         let mut with: HashMap<String, f64> = HashMap::new();
         ids.iter().flat_map(|id| items(*id)).for_each(|key| *with.entry(key).or_default() += 1.0);
         let vectors = ids
             .iter()
             .map(|id| {
-                let raw: Vec<(String, f64)> =
-                    items(*id).map(|key| (ids.len() as f64 / with[&key]).ln()).zip(items(*id)).map(|(weight, key)| (key, weight)).collect();
-                let length = raw.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
+                let raw: Vec<(String, f64)> = items(*id)
+                    .map(|key| (ids.len() as f64 / with[&key]).ln())
+                    .zip(items(*id))
+                    .map(|(weight, key)| (key, weight))
+                    .collect();
+                let length =
+                    raw.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
                 raw.into_iter().map(|(key, weight)| (key, weight / length)).collect()
             })
             .collect();
@@ -71,7 +82,9 @@ impl Cosine {
             .iter()
             .zip(&self.ids)
             .filter(|(_, id)| **id != from)
-            .map(|(other, id)| (own.iter().filter_map(|(key, weight)| Some(weight * other.get(key)?)).sum(), *id))
+            .map(|(other, id)| {
+                (own.iter().filter_map(|(key, weight)| Some(weight * other.get(key)?)).sum(), *id)
+            })
             .collect();
         scored.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         scored.into_iter().take(10).map(|(_, id)| id).collect()

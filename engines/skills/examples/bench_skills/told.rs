@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jalon_skills::{Atlas, Reading};
 
-use crate::data;
+use crate::{accounts, data};
 
 const SHOWN: usize = 15;
 
@@ -13,7 +13,7 @@ pub fn measure(folder: &Path, misses: bool) {
     let atlas = Atlas::learn(data::rome4(folder), data::everyday());
     let taxonomy = atlas.taxonomy();
     let (mut found, mut all, mut halves) = (0, 0, [(0, 0); 2]);
-    for (number, account) in data::accounts::all().iter().enumerate() {
+    for (number, account) in accounts::all().iter().enumerate() {
         let proposed = match atlas.read(&account.text) {
             Reading::Understood(told) => told.skills,
             Reading::NotUnderstood(_) => Vec::new(),
@@ -27,7 +27,8 @@ pub fn measure(folder: &Path, misses: bool) {
         if misses {
             println!("\n{}", account.text);
             for found in proposed.iter().take(SHOWN) {
-                let group = taxonomy.group(found.item).map_or("", |group| &taxonomy.group_record(group).label);
+                let group =
+                    taxonomy.group(found.item).map_or("", |group| &taxonomy.group_record(group).label);
                 println!("   {:.2} {} [{group}]", found.confidence, taxonomy.item_record(found.item).label);
             }
         }
@@ -39,7 +40,11 @@ pub fn measure(folder: &Path, misses: bool) {
             halves[number % 2].1 += 1;
             if misses && !hit {
                 let item = skill.first().and_then(|key| taxonomy.item(key));
-                println!("   MISSED {} {}", skill.join("|"), item.map_or("", |item| &taxonomy.item_record(item).label));
+                println!(
+                    "   MISSED {} {}",
+                    skill.join("|"),
+                    item.map_or("", |item| &taxonomy.item_record(item).label)
+                );
             }
         }
     }

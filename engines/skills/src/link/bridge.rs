@@ -91,7 +91,8 @@ impl Bridge {
                 for &(group, likeness) in self.like.row(name) {
                     let group = group as usize;
                     through.shared += broad[group] * likeness.powi(BROAD);
-                    through.focused += sharp[group] * likeness.powi(SHARP) / self.spreads[name].max(f32::MIN_POSITIVE);
+                    through.focused +=
+                        sharp[group] * likeness.powi(SHARP) / self.spreads[name].max(f32::MIN_POSITIVE);
                 }
                 through
             })

@@ -95,14 +95,26 @@ pub struct Linked {
     pub evidence: Evidence,
 }
 
+/// A label as it is stored.
+#[derive(Clone, Debug)]
+struct Stored {
+    name: usize,
+    /// Its place among the labels of its name.
+    place: usize,
+    /// Its families, the first word's first, each once, with their rarity.
+    families: Vec<(String, f32)>,
+    /// Sum of the rarities.
+    mass: f32,
+}
+
 /// A list of names, ready to link mentions to.
 #[derive(Clone, Debug)]
 pub struct Linker {
     names: Vec<Named>,
     space: Space,
     store: Store,
-    /// For each stored label: its name, its place in it, its words.
-    labels: Vec<(usize, usize, Vec<Part>)>,
+    /// For each stored label.
+    labels: Vec<Stored>,
     bridge: Option<Bridge>,
 }
 
@@ -120,15 +132,19 @@ impl Linker {
                 }
             }
         }
-        let titles: Vec<Vec<Vec<Part>>> = groups
+        let titles: Vec<Vec<Vec<Part>>> =
+            groups.iter().map(|titles| titles.iter().map(|title| features::parts(title)).collect()).collect();
+        labels
             .iter()
-            .map(|titles| titles.iter().map(|title| features::parts(title)).collect())
-            .collect();
-        labels.iter().map(|(_, _, parts)| parts).chain(titles.iter().flatten()).for_each(|parts| space.count(parts));
+            .map(|(_, _, parts)| parts)
+            .chain(titles.iter().flatten())
+            .for_each(|parts| space.count(parts));
         let vectors: Vec<Vector> = labels.iter().map(|(_, _, parts)| space.vector(parts)).collect();
         let bridge = (!groups.is_empty()).then(|| {
-            let titles: Vec<Vec<Vector>> =
-                titles.iter().map(|titles| titles.iter().map(|parts| space.vector(parts)).collect()).collect();
+            let titles: Vec<Vec<Vector>> = titles
+                .iter()
+                .map(|titles| titles.iter().map(|parts| space.vector(parts)).collect())
+                .collect();
             let mut by_name: Vec<Vec<&Vector>> = vec![Vec::new(); names.len()];
             for ((name, _, _), vector) in labels.iter().zip(&vectors) {
                 by_name[*name].push(vector);
@@ -136,6 +152,13 @@ impl Linker {
             Bridge::new(&space, &titles, &by_name)
         });
         let store = Store::new(space.len(), &vectors);
+        let labels = labels
+            .into_iter()
+            .map(|(name, place, parts)| {
+                let families = families(&space, &parts);
+                Stored { name, place, mass: mass(&families), families }
+            })
+            .collect();
         Self { names, space, store, labels, bridge }
     }
 
@@ -155,23 +178,28 @@ impl Linker {
         let mut found: Vec<Linked> = (0..self.names.len())
             .map(|name| Linked { name, label: 0, evidence: Evidence::default() })
             .collect();
-        for (likeness, (name, place, its)) in self.store.likenesses(&vector).into_iter().zip(&self.labels) {
-            let linked = &mut found[*name];
+        let own = families(&self.space, &parts);
+        let own_mass = mass(&own);
+        for (likeness, label) in self.store.likenesses(&vector).into_iter().zip(&self.labels) {
+            if likeness == 0.0 {
+                continue;
+            }
+            let linked = &mut found[label.name];
             let evidence = &mut linked.evidence;
             if likeness > evidence.likest {
                 evidence.likest = likeness;
-                linked.label = *place;
+                linked.label = label.place;
             }
             evidence.same |= likeness > SAME_FROM;
-            if *place == 0 {
+            if label.place == 0 {
                 evidence.preferred = likeness;
                 evidence.same_preferred = likeness > SAME_FROM;
             }
-            if likeness > 0.0 {
-                evidence.common = evidence.common.max(self.common(&parts, its));
-                if parts[0].stem == its[0].stem {
-                    evidence.same_head = evidence.same_head.max(likeness);
-                }
+            let shared = |(family, _): &&(String, f32)| label.families.iter().any(|(its, _)| its == family);
+            let met: f32 = own.iter().filter(shared).map(|(_, rarity)| rarity).sum();
+            evidence.common = evidence.common.max(2.0 * met / (own_mass + label.mass));
+            if own[0].0 == label.families[0].0 {
+                evidence.same_head = evidence.same_head.max(likeness);
             }
         }
         if let Some(bridge) = &self.bridge {
@@ -185,22 +213,21 @@ impl Linker {
         found.truncate(limit);
         found
     }
+}
 
-    /// Of the families of both, by rarity, the share they have in common.
-    fn common(&self, mention: &[Part], label: &[Part]) -> f32 {
-        let sum = |parts: &[Part], among: Option<&[Part]>| -> f32 {
-            let mut counted: Vec<&str> = Vec::with_capacity(parts.len());
-            for part in parts {
-                let there = among.is_none_or(|others| others.iter().any(|other| other.stem == part.stem));
-                if there && !counted.contains(&part.stem.as_str()) {
-                    counted.push(&part.stem);
-                }
-            }
-            counted.into_iter().map(|stem| self.space.rarity(stem)).sum()
-        };
-        let met = sum(mention, Some(label));
-        2.0 * met / (sum(mention, None) + sum(label, None)).max(f32::MIN_POSITIVE)
+/// The families of a label, each once, with their rarity.
+fn families(space: &Space, parts: &[Part]) -> Vec<(String, f32)> {
+    let mut families: Vec<(String, f32)> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if !families.iter().any(|(known, _)| *known == part.stem) {
+            families.push((part.stem.clone(), space.rarity(&part.stem)));
+        }
     }
+    families
+}
+
+fn mass(families: &[(String, f32)]) -> f32 {
+    families.iter().map(|(_, rarity)| rarity).sum()
 }
 
 /// The longest mention read, in characters.

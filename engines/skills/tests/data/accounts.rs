@@ -15,9 +15,7 @@ pub fn all() -> Vec<Account> {
 
 fn account(written: &str) -> Account {
     let (text, skills) = written.trim().split_once("\n=").expect("an account has its skills");
-    let skills = skills
-        .split_whitespace()
-        .map(|skill| skill.split('|').map(str::to_owned).collect())
-        .collect();
+    let skills =
+        skills.split_whitespace().map(|skill| skill.split('|').map(str::to_owned).collect()).collect();
     Account { text: text.to_owned(), skills }
 }

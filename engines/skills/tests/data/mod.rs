@@ -1,7 +1,5 @@
 //! The published sets as records of the engine: for tests and benchmarks, found beside the workspace, never committed.
 
-pub mod accounts;
-
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
@@ -9,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 use jalon_skills::{
-    Everyday, GroupRecord, ItemRecord, LinkRecord, Nature, OccupationRecord, Reach, Stake, Taxonomy, TitleRecord,
+    Everyday, GroupRecord, ItemRecord, LinkRecord, Nature, OccupationRecord, Reach, Stake, Taxonomy,
+    TitleRecord,
 };
 
 /// The reference data, when they are there.
@@ -38,7 +37,8 @@ pub fn rows(path: &Path) -> Vec<HashMap<String, String>> {
     let bytes = bytes(path);
     let text = String::from_utf8_lossy(&bytes);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let rows = reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{}: {error}", path.display())));
+    let rows =
+        reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{}: {error}", path.display())));
     rows.collect()
 }
 
@@ -71,7 +71,8 @@ pub fn rome4_records(folder: &Path) -> (Vec<OccupationRecord>, Vec<ItemRecord>, 
     for row in file("referentiel_competence") {
         let is_macro = row["nature"] != "Compétence";
         if is_macro {
-            groups.push(GroupRecord { key: row["code_ogr"].clone(), label: plain(&row["libelle_competence"]) });
+            groups
+                .push(GroupRecord { key: row["code_ogr"].clone(), label: plain(&row["libelle_competence"]) });
         }
         let attitude = row["cat_comp"].starts_with("Savoir-être");
         items.push(ItemRecord {
@@ -135,7 +136,8 @@ pub fn rome4_records(folder: &Path) -> (Vec<OccupationRecord>, Vec<ItemRecord>, 
         });
     }
     for row in file("referentiel_appellation") {
-        let title = TitleRecord { key: row["code_ogr"].clone(), label: plain(&row["libelle_appellation_long"]) };
+        let title =
+            TitleRecord { key: row["code_ogr"].clone(), label: plain(&row["libelle_appellation_long"]) };
         occupations[place[&row["code_rome"]]].titles.push(title);
     }
     for row in file("texte").into_iter().filter(|row| row["libelle_type_texte"] == "definition") {
@@ -160,4 +162,50 @@ pub fn rome4_records(folder: &Path) -> (Vec<OccupationRecord>, Vec<ItemRecord>, 
 /// Apostrophes come doubled in some files.
 fn plain(text: &str) -> String {
     text.replace("''", "'")
+}
+
+/// ESCO in French: labels of version 1.0, relations of version 1.1.
+pub fn esco(folder: &Path) -> Taxonomy {
+    let esco = folder.join("esco_v1_0_fr");
+    let items: Vec<ItemRecord> = rows(&esco.join("skills_fr.csv.gz"))
+        .into_iter()
+        .map(|row| ItemRecord {
+            nature: if row["skillType"].contains("knowledge") { Nature::Knowledge } else { Nature::Skill },
+            reach: if row["reuseLevel"].contains("transversal") { Reach::Transverse } else { Reach::Unsaid },
+            key: row["conceptUri"].clone(),
+            label: row["preferredLabel"].clone(),
+            group: None,
+            definition: row["altLabels"].clone(),
+        })
+        .collect();
+    let known: HashMap<&str, ()> = items.iter().map(|item| (item.key.as_str(), ())).collect();
+    let mut links: HashMap<String, Vec<LinkRecord>> = HashMap::new();
+    for row in rows(&folder.join("esco_v1_1_1_relations/occupationSkillRelations.csv.gz")) {
+        if known.contains_key(row["skillUri"].as_str()) {
+            let stake = if row["relationType"] == "essential" { Stake::Core } else { Stake::Ordinary };
+            let link = LinkRecord { item: row["skillUri"].clone(), stake };
+            links.entry(row["occupationUri"].clone()).or_default().push(link);
+        }
+    }
+    let occupations = rows(&esco.join("occupations_fr.csv"))
+        .into_iter()
+        .map(|row| OccupationRecord {
+            titles: (0..)
+                .zip(row["altLabels"].lines())
+                .map(|(number, label)| TitleRecord {
+                    key: format!("{}#{number}", row["conceptUri"]),
+                    label: label.to_owned(),
+                })
+                .collect(),
+            families: (1..=row["iscoGroup"].len())
+                .map(|length| row["iscoGroup"][..length].to_owned())
+                .collect(),
+            links: links.remove(&row["conceptUri"]).unwrap_or_default(),
+            label: row["preferredLabel"].clone(),
+            definition: row["description"].clone(),
+            key: row["conceptUri"].clone(),
+            ..OccupationRecord::default()
+        })
+        .collect();
+    Taxonomy::new(occupations, items, Vec::new()).expect("ESCO is whole")
 }

@@ -4,15 +4,17 @@
 //! occupations that the text names, or that the labels met point to, make their other items more or less likely: somebody
 //! who says "caissière" and "monnaie" tells of taking payment.
 
+mod choose;
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::atlas::Atlas;
 use crate::labels::{Labels, Sums};
 use crate::language;
 use crate::lexicon::{Stem, Word};
-use crate::reading::{Because, FoundItem, FoundOccupation, NotUnderstood, Reading, Understood};
+use crate::reading::{NotUnderstood, Reading, Understood};
 use crate::senses::{FAMILY_TRUST, How, Said, Sense};
-use crate::taxonomy::{GroupId, ItemId, Nature, OccupationId};
+use crate::taxonomy::{ItemId, Nature, OccupationId};
 use crate::text;
 
 /// How many words are read: a long CV has two thousand.
@@ -30,12 +32,14 @@ const NAMED_MIN: f32 = 0.7;
 /// Rarity that makes a label half convincing: one word that few labels hold.
 const CONVINCING: f32 = 7.0;
 
-/// What a word that only goes with a group is worth, and from which rarity it is worth all of it.
-const ASSOCIATED: f32 = 0.6;
-const ASSOCIATED_RARITY: f32 = 6.0;
+/// The part of an item's confidence that depends on whether it goes with the occupations told.
+const FITTING: f32 = 0.4;
 
-/// What belonging to the occupations told is worth to a group of skills.
-const CONTEXT: f32 = 0.35;
+/// What going with the occupations told is worth to an item of which nothing was said.
+const UNSAID: f32 = 0.35;
+
+/// The weight of a rare item at the heart of an occupation.
+const CORE_WEIGHT: f32 = 1.6;
 
 /// How many items and occupations an answer holds at most, of each kind.
 const KEPT: usize = 30;
@@ -147,7 +151,8 @@ impl<'t> Told<'t> {
         let mut lists: HashMap<Nature, Vec<(f32, ItemId)>> = HashMap::new();
         for (&item, &score) in &scored {
             let nature = self.atlas.taxonomy.items[item.index()].nature;
-            if matches!(nature, Nature::Skill | Nature::Attitude) && self.atlas.taxonomy.group(item).is_some() {
+            if matches!(nature, Nature::Skill | Nature::Attitude) && self.atlas.taxonomy.group(item).is_some()
+            {
                 continue;
             }
             lists.entry(nature).or_default().push((score, item));
@@ -163,7 +168,9 @@ impl<'t> Told<'t> {
             }
         }
         understood.skills.extend(self.by_group(&items, &scored, &likely));
-        understood.skills.sort_by(|one, other| other.confidence.total_cmp(&one.confidence).then(one.item.cmp(&other.item)));
+        understood.skills.sort_by(|one, other| {
+            other.confidence.total_cmp(&one.confidence).then(one.item.cmp(&other.item))
+        });
         understood.occupations = self.occupations(&titles, &named, &likely, &items);
         understood
     }
@@ -258,240 +265,31 @@ impl<'t> Told<'t> {
     }
 
     /// What each item is worth: how well it is met, and how well it goes with the likely occupations.
-    fn scored(&self, items: &HashMap<u32, Met>, likely: &BTreeMap<OccupationId, f32>) -> BTreeMap<ItemId, f32> {
+    fn scored(
+        &self,
+        items: &HashMap<u32, Met>,
+        likely: &BTreeMap<OccupationId, f32>,
+    ) -> BTreeMap<ItemId, f32> {
         let ties = &self.atlas.ties;
-        let mut context: BTreeMap<ItemId, f32> = BTreeMap::new();
+        let mut context = vec![0.0f32; self.atlas.taxonomy.items.len()];
         let all: f32 = likely.values().map(|one| one * one).sum::<f32>().max(1.0);
         for (&occupation, &one) in likely {
             for asked in ties.asked.row(occupation.index()) {
-                *context.entry(asked.id).or_default() += one * one * asked.weight.min(1.6) / 1.6 / all;
+                context[asked.id.index()] += one * one * asked.weight.min(CORE_WEIGHT) / CORE_WEIGHT / all;
             }
         }
         let mut scored: BTreeMap<ItemId, f32> = BTreeMap::new();
-        for (&label, met) in items {
-            let goes = context.get(&ItemId(label)).copied().unwrap_or(0.0);
-            scored.insert(ItemId(label), met.score * (0.6 + 0.4 * (goes * 4.0).min(1.0)));
+        for (item, goes) in
+            self.atlas.taxonomy.items().zip(&context).filter(|(_, goes)| **goes * UNSAID >= CONFIDENCE_MIN)
+        {
+            scored.insert(item, goes * UNSAID);
         }
-        for (item, goes) in context {
-            scored.entry(item).or_insert(goes * 0.35);
+        for (&label, met) in items {
+            let goes = (context[label as usize] * 4.0).min(1.0);
+            scored.insert(ItemId(label), met.score * (1.0 - FITTING + FITTING * goes));
         }
         scored.retain(|_, score| *score >= CONFIDENCE_MIN);
         scored
-    }
-
-    /// The groups of skills told, best first, each by its best skill: fifteen proposals then tell of fifteen things.
-    fn by_group(
-        &self,
-        items: &HashMap<u32, Met>,
-        scored: &BTreeMap<ItemId, f32>,
-        likely: &BTreeMap<OccupationId, f32>,
-    ) -> Vec<FoundItem> {
-        let groups = &self.atlas.groups;
-        // What is left of doubt about each group, and the word that points to it most.
-        let mut doubts: BTreeMap<GroupId, f32> = BTreeMap::new();
-        let mut pointers: HashMap<GroupId, (f32, usize, Stem)> = HashMap::new();
-        for (run, words) in self.runs.iter().enumerate() {
-            for (&stem, heard) in &words.families {
-                let trust = heard.sense.trust * (self.atlas.lexicon.rarity(stem) / ASSOCIATED_RARITY).min(1.0);
-                for pointed in groups.by_stem.row(stem as usize) {
-                    let sure = pointed.weight * trust * ASSOCIATED;
-                    *doubts.entry(pointed.id).or_insert(1.0) *= 1.0 - sure;
-                    let best = pointers.entry(pointed.id).or_insert((sure, run, stem));
-                    if sure > best.0 {
-                        *best = (sure, run, stem);
-                    }
-                }
-            }
-        }
-        let all: f32 = likely.values().map(|one| one * one).sum::<f32>().max(1.0);
-        let mut context: BTreeMap<GroupId, f32> = BTreeMap::new();
-        for (occupation, one) in likely {
-            for group in groups.by_occupation.row(occupation.index()) {
-                *context.entry(group.id).or_default() += one * one * group.weight / all;
-            }
-        }
-        let mut best: BTreeMap<GroupId, (f32, ItemId)> = BTreeMap::new();
-        for (&item, &score) in scored {
-            let Some(group) = self.atlas.taxonomy.group(item) else { continue };
-            if !matches!(self.atlas.taxonomy.items[item.index()].nature, Nature::Skill | Nature::Attitude) {
-                continue;
-            }
-            let known = best.entry(group).or_insert((score, item));
-            if score > known.0 {
-                *known = (score, item);
-            }
-            if let Some(met) = items.get(&item.0) {
-                *doubts.entry(group).or_insert(1.0) *= 1.0 - met.score.min(0.95);
-            }
-        }
-        for (&group, &share) in &context {
-            *doubts.entry(group).or_insert(1.0) *= 1.0 - CONTEXT * share;
-        }
-        let mut told: Vec<(f32, GroupId)> = doubts
-            .into_iter()
-            .map(|(group, doubt)| (1.0 - doubt, group))
-            .filter(|(confidence, _)| *confidence >= CONFIDENCE_MIN)
-            .collect();
-        told.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        told.truncate(KEPT);
-        told.into_iter()
-            .filter_map(|(confidence, group)| {
-                let by_name = self.atlas.taxonomy.item(&self.atlas.taxonomy.group_record(group).key);
-                let item = best
-                    .get(&group)
-                    .map(|(_, item)| *item)
-                    .or(by_name)
-                    .or_else(|| groups.members[group.0 as usize].first().copied())?;
-                let mut because = self.because(item, items, likely);
-                if let Some(&(_, run, stem)) = pointers.get(&group).filter(|_| !items.contains_key(&item.0)) {
-                    because.insert(0, self.associated(run, stem));
-                }
-                Some(FoundItem { item, confidence, because })
-            })
-            .collect()
-    }
-
-    fn associated(&self, run: usize, stem: Stem) -> Because {
-        let run = &self.runs[run];
-        let said = &run.said[run.families[&stem].place];
-        Because::Words {
-            said: self.text[said.start..said.end].to_owned(),
-            taken_for: self.atlas.lexicon.shown(stem).to_owned(),
-            how: How::Associated,
-        }
-    }
-
-    /// The best items, spread: what was led to by words already used, or is close to what is chosen, waits.
-    fn spread(
-        &self,
-        list: Vec<(f32, ItemId)>,
-        items: &HashMap<u32, Met>,
-        likely: &BTreeMap<OccupationId, f32>,
-    ) -> Vec<FoundItem> {
-        let mut waiting: Vec<(f32, ItemId)> = list.into_iter().take(KEPT * 4).collect();
-        let mut chosen: Vec<FoundItem> = Vec::new();
-        let mut used: HashMap<(usize, Stem), u32> = HashMap::new();
-        while chosen.len() < KEPT && !waiting.is_empty() {
-            let held_back = |score: f32, item: ItemId| {
-                let near = self.atlas.near.row(item.index());
-                let again = chosen.iter().any(|one| near.iter().any(|close| close.id == one.item));
-                let words = self.words_of(item, items);
-                let times = words.iter().map(|word| used.get(word).copied().unwrap_or(0)).min().unwrap_or(0);
-                let times = i32::try_from(times.min(4)).unwrap_or(4);
-                score * 0.8f32.powi(times) * if again { 0.75 } else { 1.0 }
-            };
-            let best = (0..waiting.len())
-                .map(|place| (held_back(waiting[place].0, waiting[place].1), place))
-                .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
-            let Some((_, place)) = best else { break };
-            let (score, item) = waiting.remove(place);
-            for word in self.words_of(item, items) {
-                *used.entry(word).or_default() += 1;
-            }
-            chosen.push(FoundItem { item, confidence: score.min(1.0), because: self.because(item, items, likely) });
-        }
-        chosen
-    }
-
-    /// The families of an item's label that its run says.
-    fn words_of(&self, item: ItemId, items: &HashMap<u32, Met>) -> Vec<(usize, Stem)> {
-        let Some(met) = items.get(&item.0) else { return Vec::new() };
-        self.atlas
-            .item_labels
-            .words(item.0)
-            .iter()
-            .filter(|word| self.runs[met.run].families.contains_key(&word.stem))
-            .map(|word| (met.run, word.stem))
-            .collect()
-    }
-
-    fn because(
-        &self,
-        item: ItemId,
-        items: &HashMap<u32, Met>,
-        likely: &BTreeMap<OccupationId, f32>,
-    ) -> Vec<Because> {
-        if let Some(met) = items.get(&item.0) {
-            return self.words_met(&self.atlas.item_labels, item.0, met.run);
-        }
-        let mut askers: Vec<(f32, OccupationId)> = self
-            .atlas
-            .ties
-            .askers
-            .row(item.index())
-            .iter()
-            .filter_map(|asker| likely.get(&asker.id).map(|one| (*one, asker.id)))
-            .collect();
-        askers.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        askers.into_iter().take(2).map(|(_, occupation)| Because::Occupation(occupation)).collect()
-    }
-
-    fn words_met(&self, labels: &Labels, label: u32, run: usize) -> Vec<Because> {
-        let run = &self.runs[run];
-        let mut because: Vec<Because> = Vec::new();
-        for word in labels.words(label) {
-            let Some(heard) = run.families.get(&word.stem) else { continue };
-            let said = &run.said[heard.place];
-            let how = heard.how(*word);
-            let one = Because::Words {
-                said: self.text[said.start..said.end].to_owned(),
-                taken_for: self.atlas.lexicon.shown(word.stem).to_owned(),
-                how,
-            };
-            if !because.contains(&one) {
-                because.push(one);
-            }
-        }
-        because
-    }
-
-    fn occupations(
-        &self,
-        titles: &HashMap<u32, Met>,
-        named: &HashMap<OccupationId, (u32, f32)>,
-        likely: &BTreeMap<OccupationId, f32>,
-        items: &HashMap<u32, Met>,
-    ) -> Vec<FoundOccupation> {
-        let mut ordered: Vec<(f32, OccupationId)> =
-            likely.iter().map(|(occupation, one)| (*one, *occupation)).collect();
-        ordered.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        ordered
-            .into_iter()
-            .take(KEPT)
-            .map(|(one, occupation)| {
-                let title = named.get(&occupation).map(|(label, _)| *label);
-                let because = match title {
-                    Some(label) => self.words_met(&self.atlas.title_labels, label, titles[&label].run),
-                    None => self.told_for(occupation, items),
-                };
-                let title = title
-                    .and_then(|label| self.atlas.title_refs[label as usize].title)
-                    .map(|title| title as usize);
-                FoundOccupation { occupation, title, confidence: one.min(1.0), because }
-            })
-            .collect()
-    }
-
-    /// The words that led to the best met items of an occupation.
-    fn told_for(&self, occupation: OccupationId, items: &HashMap<u32, Met>) -> Vec<Because> {
-        let mut met: Vec<(f32, u32, usize)> = self
-            .atlas
-            .ties
-            .asked
-            .row(occupation.index())
-            .iter()
-            .filter_map(|asked| items.get(&asked.id.0).map(|met| (met.score, asked.id.0, met.run)))
-            .collect();
-        met.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        let mut because = Vec::new();
-        for (_, label, run) in met.into_iter().take(3) {
-            for one in self.words_met(&self.atlas.item_labels, label, run) {
-                if !because.contains(&one) {
-                    because.push(one);
-                }
-            }
-        }
-        because
     }
 }
 
