@@ -13,7 +13,20 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
         shell::run(&mut shell::command("cargo", &arguments))
     };
     match name {
-        "search" => example("jalon-search", "bench_search"),
+        "occupations" => example("jalon-search", "bench_search"),
+        "search" => {
+            let cluster = Cluster::start(Durable::Yes)?;
+            let mut arguments = vec![
+                "run",
+                "--release",
+                "--locked",
+                "--manifest-path",
+                "tests/bench-search/Cargo.toml",
+                "--",
+            ];
+            arguments.extend(rest);
+            shell::run(shell::command("cargo", &arguments).env("JALON_TEST_POSTGRES", cluster.url()))
+        }
         "publicodes" => example("publicodes", "bench_publicodes"),
         "import" => with_cluster("jalon-information", "bench_import", rest),
         "web" => {
@@ -23,7 +36,7 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
             arguments.extend(rest);
             shell::run(shell::command("cargo", &arguments).env("JALON_TEST_POSTGRES", cluster.url()))
         }
-        other => bail!("« {other} » is not a benchmark: search, import, publicodes or web"),
+        other => bail!("« {other} » is not a benchmark: search, occupations, import, publicodes or web"),
     }
 }
 

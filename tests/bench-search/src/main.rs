@@ -93,7 +93,11 @@ fn built(wanted: usize, synonyms: &Synonyms) -> Result<Vec<u8>> {
 }
 
 /// Asks every query once and says how long it took; the first tenth is asked once more before, so that memory is warm.
-fn measured(name: &str, queries: usize, mut search: impl FnMut(usize) -> Result<usize>) -> Result<Vec<usize>> {
+fn measured(
+    name: &str,
+    queries: usize,
+    mut search: impl FnMut(usize) -> Result<usize>,
+) -> Result<Vec<usize>> {
     for place in 0..queries / 10 {
         search(place)?;
     }
