@@ -13,9 +13,22 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
         shell::run(&mut shell::command("cargo", &arguments))
     };
     match name {
-        "search" => example("jalon-search", "bench_search"),
         "skills" => example("jalon-skills", "bench_skills"),
         "financing" => example("jalon-financing", "bench_financing"),
+        "occupations" => example("jalon-search", "bench_search"),
+        "search" => {
+            let cluster = Cluster::start(Durable::Yes)?;
+            let mut arguments = vec![
+                "run",
+                "--release",
+                "--locked",
+                "--manifest-path",
+                "tests/bench-search/Cargo.toml",
+                "--",
+            ];
+            arguments.extend(rest);
+            shell::run(shell::command("cargo", &arguments).env("JALON_TEST_POSTGRES", cluster.url()))
+        }
         "publicodes" => example("publicodes", "bench_publicodes"),
         "import" => with_cluster("jalon-information", "bench_import", rest),
         "web" => {
@@ -26,7 +39,9 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
             let bench = shell::target().join("release/jalon-bench").display().to_string();
             shell::run(shell::command(&bench, rest).env("JALON_TEST_POSTGRES", cluster.url()))
         }
-        other => bail!("« {other} » is not a benchmark: search, skills, financing, import, publicodes or web"),
+        other => bail!(
+            "« {other} » is not a benchmark: search, occupations, skills, financing, import, publicodes or web"
+        ),
     }
 }
 

@@ -51,7 +51,9 @@ impl Postgres {
         let mut copy = client.copy_in("copy sessions from stdin")?;
         for session in &shared.sessions {
             // What is over or nowhere can never be an answer.
-            let (Some((first, last)), Some((latitude, longitude))) = (session.days, session.place) else { continue };
+            let (Some((first, last)), Some((latitude, longitude))) = (session.days, session.place) else {
+                continue;
+            };
             let tags = session.tags.join(",");
             writeln!(copy, "{}\t{latitude}\t{longitude}\t{first}\t{last}\t{{{tags}}}", session.offer)?;
         }
@@ -78,7 +80,18 @@ impl Postgres {
         let rows = self.0.query(
             SEARCH,
             &[
-                &words, &south, &north, &west, &east, &days, &latitude, &longitude, &km, &facet(0), &facet(1), &facet(2),
+                &words,
+                &south,
+                &north,
+                &west,
+                &east,
+                &days,
+                &latitude,
+                &longitude,
+                &km,
+                &facet(0),
+                &facet(1),
+                &facet(2),
             ],
         )?;
         Ok(rows.first().map_or(0, |row| row.get::<_, i64>(0) as usize))

@@ -32,10 +32,12 @@ impl Tantivy {
             .set_fieldnorms(false);
         let split = TextOptions::default().set_indexing_options(split);
         let mut schema = Schema::builder();
-        let (words, tags) = (schema.add_text_field("words", split.clone()), schema.add_text_field("tags", split));
+        let (words, tags) =
+            (schema.add_text_field("words", split.clone()), schema.add_text_field("tags", split));
         let first = schema.add_i64_field("first", FAST | INDEXED);
         let last = schema.add_i64_field("last", FAST | INDEXED);
-        let (latitude, longitude) = (schema.add_f64_field("latitude", FAST), schema.add_f64_field("longitude", FAST));
+        let (latitude, longitude) =
+            (schema.add_f64_field("latitude", FAST), schema.add_f64_field("longitude", FAST));
         let index = Index::create_in_ram(schema.build());
         let mut writer = index.writer_with_num_threads(2, 400_000_000)?;
         for session in &shared.sessions {
@@ -56,7 +58,11 @@ impl Tantivy {
         writer.merge(&segments).wait()?;
         writer.wait_merging_threads()?;
         let searcher = index.reader()?.searcher();
-        println!("tantivy: {} sessions that may answer, indexed in {:.1?}", searcher.num_docs(), start.elapsed());
+        println!(
+            "tantivy: {} sessions that may answer, indexed in {:.1?}",
+            searcher.num_docs(),
+            start.elapsed()
+        );
         Ok(Tantivy { searcher, words, tags, first, last, latitude, longitude })
     }
 
@@ -69,15 +75,22 @@ impl Tantivy {
             Box::new(BooleanQuery::new(terms.collect()))
         };
         let [south, north, west, east] = square(asked.point, KM);
-        let between = |low: Bound<Term>, high: Bound<Term>| Box::new(RangeQuery::new(low, high)) as Box<dyn Query>;
+        let between =
+            |low: Bound<Term>, high: Bound<Term>| Box::new(RangeQuery::new(low, high)) as Box<dyn Query>;
         let degrees = |field: Field, low: f64, high: f64| {
-            between(Bound::Included(Term::from_field_f64(field, low)), Bound::Included(Term::from_field_f64(field, high)))
+            between(
+                Bound::Included(Term::from_field_f64(field, low)),
+                Bound::Included(Term::from_field_f64(field, high)),
+            )
         };
         let mut all: Vec<Box<dyn Query>> = asked.keys.iter().map(|keys| any(self.words, keys)).collect();
         all.extend(asked.facets.iter().map(|values| any(self.tags, values)));
         all.push(degrees(self.latitude, south, north));
         all.push(degrees(self.longitude, west, east));
-        all.push(between(Bound::Unbounded, Bound::Included(Term::from_field_i64(self.first, i64::from(DAYS)))));
+        all.push(between(
+            Bound::Unbounded,
+            Bound::Included(Term::from_field_i64(self.first, i64::from(DAYS))),
+        ));
         all.push(between(Bound::Included(Term::from_field_i64(self.last, 0)), Bound::Unbounded));
         let query = BooleanQuery::new(all.into_iter().map(|one| (Occur::Must, one)).collect());
         let near = Near { centre: asked.point.into() };
@@ -148,6 +161,7 @@ impl SegmentCollector for NearInSegment {
 
 fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
     let part = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin().powi(2);
-    let sum = part(one.0, other.0) + one.0.to_radians().cos() * other.0.to_radians().cos() * part(one.1, other.1);
+    let sum =
+        part(one.0, other.0) + one.0.to_radians().cos() * other.0.to_radians().cos() * part(one.1, other.1);
     2.0 * 6371.0 * sum.sqrt().asin()
 }

@@ -85,7 +85,12 @@ fn plain(session: &Session, offer: usize) -> Plain {
         }
         Starts::Unsaid => None,
     };
-    Plain { offer, place: session.place.map(Into::into), days, tags: session.traits.choices().map(tag).collect() }
+    Plain {
+        offer,
+        place: session.place.map(Into::into),
+        days,
+        tags: session.traits.choices().map(tag).collect(),
+    }
 }
 
 /// The corners of a square that holds the circle: south, north, west, east.

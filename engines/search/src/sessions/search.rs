@@ -14,7 +14,7 @@ use super::index::{Columns, Sessions};
 use super::offers::{self, Answers, Demand};
 use super::query::{FromHome, Page, SessionQuery, Show};
 use super::rank::{Criterion, criteria, standing};
-use super::row::{Row, day_number};
+use super::row::{Row, UNSAID, day_number};
 use super::span::Surroundings;
 use crate::query::Query;
 use crate::search::PAGE_MAX;
@@ -170,7 +170,7 @@ struct Gathered {
 
 impl<'a> Search<'a> {
     fn new(columns: Columns<'a>, query: &'a SessionQuery, today: Date, demand: Demand) -> Search<'a> {
-        let today = day_number(today).unwrap_or(0);
+        let today = day_number(today).unwrap_or(if today.year() < 2000 { 0 } else { UNSAID - 1 });
         let places = query.near.as_ref().map(|near| columns.places_near(near.point, near.km));
         let filter = Filter::new(columns, query, today, places.as_deref());
         let near = places.map(|places| {

@@ -10,6 +10,8 @@ const TODAY: Date = date(2026, 11, 24);
 /// Far enough from each other that no fault leads from one to another.
 const WORDS: [&str; 8] =
     ["cuisine", "soudage", "anglais", "comptables", "jardinier", "transport", "bureautique", "vitrerie"];
+const HOURS: [u16; 5] = [7, 35, 36, 400, 900];
+const CENTS: [u32; 4] = [0, 50_000, 50_001, 700_000];
 const PLACES: [(f64, f64); 6] =
     [(47.218, -1.554), (47.25, -1.5), (47.47, -0.55), (48.857, 2.352), (-20.88, 55.45), (47.218, -1.1)];
 
@@ -54,8 +56,8 @@ fn session() -> impl Strategy<Value = Session> {
     let place = proptest::option::weighted(0.8, proptest::sample::select(&PLACES[..]));
     let numbers = (
         proptest::option::of(0u16..60),
-        proptest::option::of(proptest::sample::select(&[7u16, 35, 36, 400, 900][..])),
-        proptest::option::of(proptest::sample::select(&[0u32, 50_000, 50_001, 700_000][..])),
+        proptest::option::of(proptest::sample::select(&HOURS[..])),
+        proptest::option::of(proptest::sample::select(&CENTS[..])),
     );
     (place, starts(), numbers, traits()).prop_map(|(place, starts, (access_days, hours, cents), traits)| {
         Session {
@@ -105,7 +107,11 @@ fn query() -> impl Strategy<Value = SessionQuery> {
         proptest::option::weighted(0.3, day()),
         proptest::option::weighted(0.3, 0u16..100),
     );
-    let most = (proptest::option::weighted(0.3, 0u16..1000), proptest::option::weighted(0.3, 0u32..800_000));
+    // The same numbers as those of sessions, so that each limit is met exactly.
+    let most = (
+        proptest::option::weighted(0.3, proptest::sample::select(&HOURS[..])),
+        proptest::option::weighted(0.3, proptest::sample::select(&CENTS[..])),
+    );
     let order = proptest::sample::select(
         &[Order::Fit, Order::Soonest, Order::Nearest, Order::Cheapest, Order::Shortest][..],
     );

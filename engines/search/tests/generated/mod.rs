@@ -3,6 +3,8 @@
 //! Offers combine 121 everyday trainings, a public, a form and an organisation; sessions stand round a hundred towns, as
 //! dense as people are. Codes, hours and prices are invented.
 
+#![allow(dead_code, reason = "each program that includes this file uses a part of it")]
+
 use jalon_search::sessions::{
     Access, Adapted, Certifies, Choice, Facet, Funder, Level, Mode, Offer, Point, Programmed, Rhythm,
     Session, Starts, Traits, WorkingTime,
