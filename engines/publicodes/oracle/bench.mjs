@@ -21,7 +21,12 @@ const pass = (situations) => {
 	}
 }
 pass(request.situations.slice(0, 3))
-const start = performance.now()
-pass(request.situations)
-const single = (performance.now() - start) / request.situations.length
+// The best of a few passes counts, as for ours.
+const singles = []
+for (let turn = 0; turn < 4; turn++) {
+	const start = performance.now()
+	pass(request.situations)
+	singles.push((performance.now() - start) / request.situations.length)
+}
+const single = Math.min(...singles)
 console.log(JSON.stringify({ parse: Math.min(...parses), single }))

@@ -83,6 +83,8 @@ pub(crate) struct Plan {
     /// The segment each column of numbers, and each column of tests, is filled by.
     filled_in: [FxHashMap<u32, u32>; 2],
     verdicts: FxHashMap<RuleId, Verdict>,
+    /// Rules left to the full evaluator.
+    refusals: usize,
     /// Plans that grew from one another share this.
     line: Arc<()>,
     /// Looking whether stated choices are applicable, as is done when they are stated, leaves nothing behind that could
@@ -113,6 +115,7 @@ impl Plan {
             segments: Vec::new(),
             filled_in: Default::default(),
             verdicts: FxHashMap::default(),
+            refusals: 0,
             line: Arc::new(()),
             checks_are_plain: false,
         };
@@ -153,6 +156,11 @@ impl Plan {
         Arc::ptr_eq(&self.line, &older.line) && self.segments.len() >= older.segments.len()
     }
 
+    /// Whether so few rules could be answered that trying others takes longer than it saves.
+    pub fn is_discouraging(&self) -> bool {
+        self.refusals > 32 && 2 * self.refusals > self.verdicts.len()
+    }
+
     pub fn is_settled(&self, rule: RuleId, values_only: bool) -> bool {
         match self.verdicts.get(&rule) {
             None => false,
@@ -179,6 +187,7 @@ impl Plan {
         };
         let tainted = compiler.tainted;
         if tainted && !values_only {
+            self.refusals += 1;
             self.verdicts.insert(rule, Verdict::Tainted);
             return false;
         }
@@ -188,6 +197,7 @@ impl Plan {
             .map(|case| output(&mut compiler, case))
             .collect();
         if outputs.is_empty() {
+            self.refusals += 1;
             self.verdicts.insert(rule, Verdict::Left);
             return false;
         }

@@ -120,6 +120,9 @@ impl Quick {
         }
         let plan = self.plan.as_mut()?;
         if !plan.is_settled(rule, false) {
+            if plan.is_discouraging() && !self.plans.is_worth(0, 1) {
+                return None;
+            }
             *plan = self.plans.with_rule(plan, rule, false);
             self.lanes.fit(&plan.columns);
             self.runs.resize(plan.segments.len(), (false, 0));

@@ -20,11 +20,11 @@ fn number(variable: &str, default: u64) -> u64 {
     std::env::var(variable).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
 }
 
-/// The full evaluator and quick answers, which needs no reference engine; three times as many pairs.
+/// The full evaluator and quick answers, on other rules than those below; this needs no reference engine.
 #[test]
 fn generated_rules_are_answered_alike_both_ways() {
     let seed = number("JALON_SEED", 1);
-    let pairs = 3 * number("JALON_PAIRS", 20_000);
+    let pairs = number("JALON_PAIRS", 20_000);
     let mut tally = Tally::default();
     for turn in 0..pairs / SITUATIONS as u64 {
         let case_seed = seed.wrapping_mul(7_000_003).wrapping_add(turn);
