@@ -12,9 +12,16 @@
 pub mod delimited;
 pub mod encoding;
 pub mod findings;
+pub mod formats;
 pub mod manifest;
 pub mod place;
+pub mod prose;
 pub mod registry;
+pub mod rncp;
 pub mod rome;
+mod scan;
 pub mod shrinkage;
 pub mod source;
+pub mod stream;
+pub mod territories;
+pub mod values;

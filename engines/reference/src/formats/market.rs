@@ -1,0 +1,5 @@
+//! The labour market: recruitment projects, tensions, pay, families of occupations, passages between nomenclatures.
+
+use super::Format;
+
+pub(super) const FORMATS: &[Format] = &[];
