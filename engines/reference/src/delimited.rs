@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use crate::encoding::{Text, Tidied, tidy};
 use crate::place::{Reason, Rejected};
-use crate::scan::{RawCell, Scanned, scan};
+use crate::scan::{RawCell, Scanned, Writing, scan};
 
 /// A column this reader knows.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +56,7 @@ pub struct Layout {
 /// Where each known column stands in the records of one file.
 #[derive(Debug)]
 pub struct Columns {
-    separator: u8,
+    writing: Writing,
     positions: Vec<(&'static str, Option<usize>)>,
     names: Vec<String>,
     unknown: Vec<String>,
@@ -65,8 +65,13 @@ pub struct Columns {
 impl Columns {
     /// Finds each known column in the header, the record that starts at `at`; also returns where it ends.
     pub fn of_header(text: &Text, layout: Layout, at: usize) -> Result<(Self, usize), Rejected> {
-        let header = scan(text, layout.separator, at)?.ok_or_else(|| text.reject(at, Reason::NoHeader))?;
-        let names: Vec<Cow<'_, str>> = header.cells.iter().map(|cell| cell.unquoted()).collect();
+        let writing = Writing { separator: layout.separator, has_stray_quotes: false };
+        let header = scan(text, writing, at)?.ok_or_else(|| text.reject(at, Reason::NoHeader))?;
+        let mut names: Vec<Cow<'_, str>> = header.cells.iter().map(|cell| cell.unquoted()).collect();
+        // A separator at the end of the header names no column.
+        if names.len() > 1 && names.last().is_some_and(|name| name.is_empty()) {
+            names.pop();
+        }
         for (index, name) in names.iter().enumerate() {
             if names[..index].contains(name) {
                 return Err(text.reject(header.cells[index].at, Reason::ColumnTwice(name.to_string())));
@@ -95,18 +100,24 @@ impl Columns {
         }
         let unknown = strangers.into_iter().map(|index| names[index].to_string()).collect();
         let names = names.into_iter().map(Cow::into_owned).collect();
-        Ok((Self { separator: layout.separator, positions, names, unknown }, header.next))
+        Ok((Self { writing, positions, names, unknown }, header.next))
     }
 
     /// The columns of a file without header: those of the layout, in its order.
     pub fn in_order(layout: Layout) -> Self {
         let columns = layout.columns.iter().enumerate();
         Self {
-            separator: layout.separator,
+            writing: Writing { separator: layout.separator, has_stray_quotes: false },
             positions: columns.clone().map(|(index, column)| (column.name, Some(index))).collect(),
             names: columns.map(|(_, column)| column.name.to_owned()).collect(),
             unknown: Vec::new(),
         }
+    }
+
+    /// The same, in a file whose publisher leaves quotes inside fields that it does not quote.
+    pub fn with_stray_quotes(mut self) -> Self {
+        self.writing.has_stray_quotes = true;
+        self
     }
 
     /// Columns of the header that this reader does not know.
@@ -125,7 +136,7 @@ impl Columns {
         text: &'a Text,
         at: usize,
     ) -> Result<Option<(Row<'t, 'a>, usize)>, Rejected> {
-        let Some(Scanned { cells, next }) = scan(text, self.separator, at)? else { return Ok(None) };
+        let Some(Scanned { cells, next }) = scan(text, self.writing, at)? else { return Ok(None) };
         let expected = self.names.len();
         if cells.len() != expected {
             let at = cells.first().map_or(at, |cell| cell.at);
@@ -283,6 +294,18 @@ impl<'a> Cell<'a> {
     /// The content as written, doubled quotes made one.
     pub fn unquoted(&self) -> Cow<'a, str> {
         self.raw.unquoted()
+    }
+
+    /// The content as one line of plain text, whatever alphabet it is in; see [`line`](crate::prose::line).
+    pub fn line(&self) -> String {
+        crate::prose::line(&self.unquoted())
+    }
+
+    /// The same, refused when empty.
+    pub fn filled_line(&self) -> Result<String, Rejected> {
+        Some(self.line())
+            .filter(|line| !line.is_empty())
+            .ok_or_else(|| self.reject(Reason::EmptyField { column: self.column }))
     }
 
     /// The content cleaned for people, when there is some.

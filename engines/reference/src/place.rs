@@ -154,7 +154,7 @@ pub enum Reason {
     #[error("XML mal formé : {0}")]
     BrokenXml(String),
     #[error("le fichier s'arrête avant la fin de l'élément « {0} » : fichier coupé")]
-    CutXml(String),
+    CutElement(String),
     #[error("le document s'ouvre par « {found} », « {expected} » était attendu : ce n'est pas ce format")]
     WrongRoot { found: String, expected: &'static str },
     #[error("la déclaration DOCTYPE n'est pas acceptée")]
@@ -199,7 +199,7 @@ impl Reason {
                 | DamagedHeader { .. }
                 | ColumnTwice(_)
                 | BrokenXml(_)
-                | CutXml(_)
+                | CutElement(_)
                 | WrongRoot { .. }
                 | Doctype
                 | TooDeep { .. }

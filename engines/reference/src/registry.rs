@@ -144,6 +144,190 @@ pub const SOURCES: &[Source] = &[
         "Source : France compétences, RNCP et répertoire spécifique",
         "https://www.data.gouv.fr/datasets/repertoire-national-des-certifications-professionnelles-et-repertoire-specifique/",
     ),
+    under(
+        "© Caisse des Dépôts, réutilisation à confirmer",
+        "https://www.of.moncompteformation.gouv.fr/",
+        published(
+            "edof",
+            "Catalogue Mon Compte Formation (EDOF)",
+            "offres de formation éligibles au CPF",
+            "Caisse des Dépôts",
+            "Source : Caisse des Dépôts, Mon Compte Formation",
+            "https://www.of.moncompteformation.gouv.fr/",
+        ),
+    ),
+    under(
+        "réutilisation à confirmer avec chaque Carif-Oref",
+        "https://www.intercariforef.org/",
+        published(
+            "lheo",
+            "Offres de formation en LHÉO",
+            "offres de formation des Carif-Oref",
+            "DGEFP, réseau des Carif-Oref",
+            "Source : réseau des Carif-Oref, format LHÉO",
+            "https://www.intercariforef.org/",
+        ),
+    ),
+    under(
+        "© Centre Inffo, réutilisation à confirmer",
+        "https://formacode.centre-inffo.fr/",
+        published(
+            "formacode",
+            "Formacode",
+            "thésaurus de l'offre de formation, recherche par synonymes",
+            "Centre Inffo",
+            "Formacode®, Centre Inffo",
+            "https://formacode.centre-inffo.fr/",
+        ),
+    ),
+    under(
+        "Licence Ouverte",
+        LO2_URL,
+        published(
+            "nsf",
+            "Nomenclature des spécialités de formation",
+            "domaines des formations, niveaux des diplômes",
+            "Insee, ministère de l'Éducation nationale",
+            "Source : Insee, NSF",
+            "https://www.insee.fr/fr/information/1730",
+        ),
+    ),
+    under(
+        "données ouvertes, licence à confirmer",
+        "https://www.data.gouv.fr/organizations/reseau-des-carif-oref/",
+        published(
+            "certif-info",
+            "Certif Info",
+            "liens entre certifications, Formacode, NSF et ROME",
+            "Réseau des Carif-Oref",
+            "Source : réseau des Carif-Oref, Certif Info",
+            "https://www.data.gouv.fr/organizations/reseau-des-carif-oref/",
+        ),
+    ),
+    published(
+        "data-inclusion",
+        "data·inclusion",
+        "structures et services près de chez soi",
+        "GIP Plateforme de l'inclusion",
+        "Source : GIP Plateforme de l'inclusion, data·inclusion",
+        "https://data.inclusion.gouv.fr/",
+    ),
+    under(
+        "réutilisation à confirmer",
+        "https://www.data.gouv.fr/organizations/france-travail/",
+        published(
+            "annuaire-operateurs",
+            "Annuaire des opérateurs",
+            "agences avec adresse et position",
+            "France Travail et autres réseaux",
+            "Source : France Travail et réseaux du service public de l'emploi",
+            "https://www.data.gouv.fr/organizations/france-travail/",
+        ),
+    ),
+    published(
+        "bmo",
+        "Enquête Besoins en main-d'œuvre",
+        "projets de recrutement par métier et territoire",
+        "France Travail, Crédoc",
+        "Source : France Travail, Crédoc, enquête Besoins en main-d'œuvre",
+        "https://statistiques.francetravail.org/bmo",
+    ),
+    under(
+        "réutilisation à confirmer",
+        "https://labonneboite.francetravail.fr/",
+        published(
+            "tensions-bassins",
+            "Tensions par bassin d'emploi",
+            "difficulté à recruter par métier et bassin",
+            "Pôle emploi",
+            "Source : Pôle emploi",
+            "https://labonneboite.francetravail.fr/",
+        ),
+    ),
+    under(
+        "Licence Ouverte",
+        LO2_URL,
+        published(
+            "dares-metiers",
+            "Portraits statistiques des métiers",
+            "tensions, salaires et effectifs par famille de métiers",
+            "Dares",
+            "Source : Dares, Portraits statistiques des métiers",
+            "https://dares.travail-emploi.gouv.fr/",
+        ),
+    ),
+    under(
+        "Licence Ouverte",
+        LO2_URL,
+        published(
+            "fap",
+            "Familles professionnelles",
+            "passages entre métiers ROME et familles statistiques",
+            "Dares",
+            "Source : Dares, familles professionnelles",
+            "https://dares.travail-emploi.gouv.fr/",
+        ),
+    ),
+    under(
+        "Licence Ouverte",
+        LO2_URL,
+        published(
+            "metiers-en-tension",
+            "Liste des métiers en tension",
+            "métiers en tension par région",
+            "Ministère du Travail",
+            "Source : arrêté fixant la liste des métiers en tension",
+            "https://www.legifrance.gouv.fr/",
+        ),
+    ),
+    under(
+        "réutilisation à confirmer",
+        "https://labonneboite.francetravail.fr/",
+        published(
+            "rome-connexe",
+            "Métiers connexes observés",
+            "mobilités observées entre métiers par bassin",
+            "Pôle emploi, La Bonne Boîte",
+            "Source : Pôle emploi, La Bonne Boîte",
+            "https://labonneboite.francetravail.fr/",
+        ),
+    ),
+    under(
+        "Licence Ouverte, à confirmer",
+        "https://www.data.gouv.fr/organizations/france-travail/",
+        published(
+            "rome-isco08",
+            "Passage du ROME 3 à la CITP-08",
+            "comparaisons européennes",
+            "Pôle emploi",
+            "Source : Pôle emploi",
+            "https://www.data.gouv.fr/organizations/france-travail/",
+        ),
+    ),
+    under(
+        "avis de réutilisation de la Commission européenne, CC BY 4.0",
+        "https://creativecommons.org/licenses/by/4.0/deed.fr",
+        published(
+            "esco",
+            "ESCO",
+            "synonymes européens des métiers et des compétences",
+            "Commission européenne",
+            "Ce service utilise la classification ESCO de la Commission européenne.",
+            "https://esco.ec.europa.eu/fr",
+        ),
+    ),
+    under(
+        "avis de réutilisation de la Commission européenne, CC BY 4.0",
+        "https://creativecommons.org/licenses/by/4.0/deed.fr",
+        published(
+            "rome-esco",
+            "Passage du ROME à ESCO",
+            "portabilité européenne des profils",
+            "Pôle emploi, ESCO",
+            "Ce service utilise la classification ESCO de la Commission européenne.",
+            "https://esco.ec.europa.eu/fr",
+        ),
+    ),
 ];
 
 const LO2: &str = "Licence Ouverte 2.0";
@@ -170,6 +354,11 @@ const fn published(
         file_pattern: "",
         files: &[],
     }
+}
+
+/// The same source under another licence.
+const fn under(licence: &'static str, licence_url: &'static str, source: Source) -> Source {
+    Source { licence, licence_url, ..source }
 }
 
 /// The source of that short name.

@@ -26,8 +26,17 @@ pub(crate) struct Scanned<'a> {
     pub next: usize,
 }
 
+/// How fields are told apart.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Writing {
+    pub separator: u8,
+    /// Whether a quote inside a field that does not open with one is a letter like another.
+    pub has_stray_quotes: bool,
+}
+
 /// Reads the record that starts at or after `at`; `None` at the end of the text.
-pub(crate) fn scan<'a>(text: &'a Text, separator: u8, at: usize) -> Result<Option<Scanned<'a>>, Rejected> {
+pub(crate) fn scan(text: &Text, writing: Writing, at: usize) -> Result<Option<Scanned<'_>>, Rejected> {
+    let separator = writing.separator;
     let body = text.body();
     let bytes = body.as_bytes();
     let mut at = at;
@@ -40,7 +49,7 @@ pub(crate) fn scan<'a>(text: &'a Text, separator: u8, at: usize) -> Result<Optio
     let mut cells = Vec::with_capacity(13);
     loop {
         let (cell, after) =
-            if bytes.get(at) == Some(&b'"') { quoted(text, at)? } else { bare(text, separator, at)? };
+            if bytes.get(at) == Some(&b'"') { quoted(text, at)? } else { bare(text, writing, at)? };
         cells.push(cell);
         match bytes.get(after) {
             Some(found) if *found == separator => at = after + 1,
@@ -77,10 +86,13 @@ fn quoted(text: &Text, at: usize) -> Result<(RawCell<'_>, usize), Rejected> {
 }
 
 /// A field without quotes; returns it with the offset of what ends it.
-fn bare(text: &Text, separator: u8, at: usize) -> Result<(RawCell<'_>, usize), Rejected> {
+fn bare(text: &Text, writing: Writing, at: usize) -> Result<(RawCell<'_>, usize), Rejected> {
     let body = text.body();
     let bytes = body.as_bytes();
-    let stop = |byte: &u8| *byte == separator || matches!(byte, b'\n' | b'\r' | b'"');
+    let Writing { separator, has_stray_quotes } = writing;
+    let stop = |byte: &u8| {
+        *byte == separator || matches!(byte, b'\n' | b'\r') || (*byte == b'"' && !has_stray_quotes)
+    };
     let Some(step) = bytes[at..].iter().position(stop) else {
         return Err(text.reject_end(Reason::CutLine));
     };

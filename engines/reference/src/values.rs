@@ -94,12 +94,45 @@ code!(
     |code| (1..=6).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
 );
 
+code!(
+    /// A code of a short closed list, whose meaning the list gives: one to eight letters and digits.
+    ListCode,
+    |code| (1..=8).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+);
+code!(
+    /// A concept of ESCO, by the address that names it.
+    EscoUri,
+    |uri| uri.len() <= 200
+        && uri.strip_prefix("http://data.europa.eu/esco/").is_some_and(|rest| !rest.is_empty())
+        && uri.bytes().all(|byte| byte.is_ascii_graphic())
+);
+
 impl AreaCode {
     /// Parses a code of four digits whose leading zero may have been lost in a spreadsheet (`601`).
     pub fn parse_padded(written: &str) -> Option<Self> {
         let written = written.trim();
         if digits(written, 3) { Self::parse(&format!("0{written}")) } else { Self::parse(written) }
     }
+}
+
+impl DepartmentCode {
+    /// Parses a code whose leading zero may have been lost, or that a spreadsheet made a decimal (`1`, `1.0`).
+    pub fn parse_padded(written: &str) -> Option<Self> {
+        padded(written, Self::parse)
+    }
+}
+
+impl RegionCode {
+    /// Parses a code whose leading zero may have been lost, or that a spreadsheet made a decimal (`1`, `84.0`).
+    pub fn parse_padded(written: &str) -> Option<Self> {
+        padded(written, Self::parse)
+    }
+}
+
+fn padded<T>(written: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
+    let written = written.trim();
+    let whole = written.strip_suffix(".0").unwrap_or(written);
+    if digits(whole, 1) { parse(&format!("0{whole}")) } else { parse(whole) }
 }
 
 impl CommuneCode {
@@ -157,6 +190,38 @@ impl Point {
     }
 }
 
+/// An amount of money in cents of euro.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cents(u64);
+
+impl Cents {
+    /// Parses euros with at most two decimals that matter (`500`, `500.5`, `500,50`, `1 200.00`).
+    pub fn parse(written: &str) -> Option<Self> {
+        let plain: String = written
+            .trim()
+            .trim_end_matches('€')
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .map(|letter| if letter == ',' { '.' } else { letter })
+            .collect();
+        let (euros, cents) = plain.split_once('.').unwrap_or((&plain, ""));
+        let cents = cents.trim_end_matches('0');
+        let is_sound = (1..=9).contains(&euros.len())
+            && cents.len() <= 2
+            && euros.bytes().chain(cents.bytes()).all(|byte| byte.is_ascii_digit());
+        if !is_sound {
+            return None;
+        }
+        let cents: u64 = format!("{cents:0<2}").parse().ok()?;
+        Some(Self(euros.parse::<u64>().ok()? * 100 + cents))
+    }
+
+    /// The amount.
+    pub fn value(self) -> u64 {
+        self.0
+    }
+}
+
 /// Days as publishers write them.
 pub mod day {
     use super::{Date, digits};
@@ -205,6 +270,11 @@ pub fn count(written: &str) -> Option<u32> {
     } else {
         None
     }
+}
+
+/// A count whose thousands may be apart (`1 234`).
+pub fn grouped_count(written: &str) -> Option<u32> {
+    count(&written.split_whitespace().collect::<String>())
 }
 
 /// A year between 1900 and 2200.
@@ -269,6 +339,19 @@ mod tests {
     }
 
     #[test]
+    fn amounts_are_euros_and_cents() {
+        let cents = |written: &str| Cents::parse(written).map(Cents::value);
+        assert_eq!(
+            (cents("500"), cents("500.5"), cents("1 200,05 €")),
+            (Some(50_000), Some(50_050), Some(120_005))
+        );
+        assert_eq!((cents("500.500"), cents("0"), cents("0.01")), (Some(50_050), Some(0), Some(1)));
+        for wrong in ["", "-1", "1.234", "abc", "1.2.3", "9999999999", ".", "€"] {
+            assert_eq!(cents(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
     fn numbers_are_plain() {
         assert_eq!(
             (decimal("12,5"), decimal("-0.25"), decimal("1e3")),
@@ -276,6 +359,7 @@ mod tests {
         );
         assert_eq!((decimal(""), decimal("NaN"), decimal("inf"), decimal("1e999")), (None, None, None, None));
         assert_eq!((count("12"), count("-1"), count(""), count("4294967296")), (Some(12), None, None, None));
+        assert_eq!((grouped_count("1\u{a0}234"), grouped_count("1 2x")), (Some(1234), None));
         assert_eq!((year("2024"), year("1899"), year("24")), (Some(2024), None, None));
     }
 }

@@ -1,6 +1,7 @@
 //! Territories, structures and services.
 
 use super::{Format, items, sheet};
+use crate::inclusion as i;
 use crate::territories as t;
 
 pub(super) const FORMATS: &[Format] = &[
@@ -75,5 +76,83 @@ pub(super) const FORMATS: &[Format] = &[
         records: "anciennes régions",
         file: "anciennes-nouvelles-regions.json",
         survey: |name, reader, bounds| items(t::FORMER_REGIONS_PATH, t::former_region, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "structures",
+        file: "structures*.json",
+        survey: |name, reader, bounds| items(i::PATH, i::structure, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "services",
+        file: "services*.json",
+        survey: |name, reader, bounds| items(i::PATH, i::service, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "contributeurs",
+        file: "sources*.json",
+        survey: |name, reader, bounds| items(i::PATH, i::contributor, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "thématiques",
+        file: "thematiques.json",
+        survey: |name, reader, bounds| items(i::PATH, i::code, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "publics",
+        file: "publics.json",
+        survey: |name, reader, bounds| items(i::PATH, i::code, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "frais",
+        file: "frais.json",
+        survey: |name, reader, bounds| items(i::PATH, i::code, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "modes d'accueil",
+        file: "modes-accueil.json",
+        survey: |name, reader, bounds| items(i::PATH, i::code, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "modes de mobilisation",
+        file: "modes-mobilisation.json",
+        survey: |name, reader, bounds| items(i::PATH, i::code, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "personnes mobilisatrices",
+        file: "personnes-mobilisatrices.json",
+        survey: |name, reader, bounds| items(i::PATH, i::code, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "réseaux porteurs",
+        file: "reseaux-porteurs.json",
+        survey: |name, reader, bounds| items(i::PATH, i::code, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "types de services",
+        file: "types-de-services.json",
+        survey: |name, reader, bounds| items(i::PATH, i::code, name, reader, bounds),
+    },
+    Format {
+        source: "data-inclusion",
+        records: "typologies de services",
+        file: "typologies-de-services.json",
+        survey: |name, reader, bounds| items(i::PATH, i::code, name, reader, bounds),
+    },
+    Format {
+        source: "annuaire-operateurs",
+        records: "agences",
+        file: "prescribers__organization*.json",
+        survey: |name, reader, bounds| items(i::PATH, i::agency, name, reader, bounds),
     },
 ];

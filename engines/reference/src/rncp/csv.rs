@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::number::CertificationNumber;
-use super::parts::flag;
+use super::parts::{flag, level};
 use crate::delimited::{Column, Row, always};
 use crate::place::Rejected;
 use crate::rome::{Flag, RomeCode};
@@ -85,7 +85,7 @@ pub const STANDARD: Sheet<StandardLine> = Sheet::new(
             number: number(row)?,
             title: row.cell("Intitule").filled()?.text,
             kind: row.cell("Abrege_Libelle").label()?,
-            level: row.cell("Nomenclature_Europe_Niveau").maybe("un niveau NIV1 à NIV8", level)?,
+            level: row.cell("Nomenclature_Europe_Niveau").maybe("un niveau NIV1 à NIV8", level)?.flatten(),
             is_active: row.cell("Actif").must("ACTIVE ou INACTIVE", flag)?,
             decided: date("Date_Decision")?,
             effective: date("Date_Effet")?,

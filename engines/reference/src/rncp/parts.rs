@@ -5,44 +5,8 @@ use super::number::CertificationNumber;
 use crate::place::{Reason, Rejected};
 use crate::prose;
 use crate::rome::Flag;
-use crate::stream::Node;
+use crate::stream::{Node, Pen};
 use crate::values::{Siret, count, decimal, year};
-
-/// What is read of one record, with what was left out of it.
-#[derive(Debug, Default)]
-pub(super) struct Pen {
-    pub flaws: Vec<Rejected>,
-}
-
-impl Pen {
-    /// The value, or nothing and a flaw.
-    pub fn keep<T>(&mut self, outcome: Result<T, Rejected>) -> Option<T> {
-        outcome.map_err(|flaw| self.flaws.push(flaw)).ok()
-    }
-
-    /// The parts of that name under a list, those that can be read.
-    pub fn list<T>(
-        &mut self,
-        node: Node<'_>,
-        list: &'static str,
-        part: &'static str,
-        read: impl Fn(Node<'_>) -> Result<T, Rejected>,
-    ) -> Vec<T> {
-        let parts = node.child(list).into_iter().flat_map(|list| list.all(part));
-        parts.filter_map(|part| self.keep(read(part))).collect()
-    }
-
-    /// An optional value inside an element.
-    pub fn optional<T>(
-        &mut self,
-        node: Node<'_>,
-        name: &'static str,
-        expected: &'static str,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        self.keep(node.parse(name, expected, read)).flatten()
-    }
-}
 
 /// `Oui`, `Non`, or nothing.
 pub(super) fn flag(written: &str) -> Option<Flag> {
@@ -153,4 +117,27 @@ pub(super) fn outcome(node: Node<'_>) -> Result<Outcome, Rejected> {
         in_occupation_after_6_months: rate("TAUX_INSERTION_METIER_6MOIS")?,
         in_occupation_after_2_years: rate("TAUX_INSERTION_METIER_2ANS")?,
     })
+}
+
+/// `NIV7` is level 7. Certifications without level say so in words; old records taken over say `REPRISE`.
+pub(super) fn level(written: &str) -> Option<Option<u8>> {
+    match written.strip_prefix("NIV") {
+        Some(digit) => digit.parse().ok().filter(|level| (1..=8).contains(level)).map(Some),
+        None if written == "REPRISE" || written.to_lowercase().contains("sans") => Some(None),
+        None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_one_to_eight() {
+        assert_eq!(
+            (level("NIV3"), level("NIV8"), level("Sans niveau spécifique")),
+            (Some(Some(3)), Some(Some(8)), Some(None))
+        );
+        assert_eq!((level("NIV9"), level("NIV"), level("Niveau 3")), (None, None, None));
+    }
 }

@@ -2,11 +2,11 @@
 
 use super::model::{Certification, Labelled, Registration};
 use super::number::CertificationNumber;
-use super::parts::{self, Pen};
+use super::parts;
 use crate::place::{Reason, Rejected};
 use crate::prose;
 use crate::rome::RomeCode;
-use crate::stream::{Node, Shape};
+use crate::stream::{Node, Pen, Shape};
 use crate::values::{FormacodeCode, NsfCode, count, day};
 
 /// `export_fiches_RNCP_*.xml` and `export_fiches_RS_*.xml`.
@@ -45,7 +45,7 @@ fn certification(node: Node<'_>) -> Result<Certification, Rejected> {
         is_active: yes_or_no(pen, "ACTIF"),
         level: node
             .child("NOMENCLATURE_EUROPE")
-            .and_then(|it| pen.optional(it, "NIVEAU", "un niveau", level))
+            .and_then(|it| pen.optional(it, "NIVEAU", "un niveau", parts::level))
             .flatten(),
         registration: registration(node, pen),
         formacodes: pen.list(node, "FORMACODES", "FORMACODE", |part| {
@@ -83,15 +83,6 @@ fn certification(node: Node<'_>) -> Result<Certification, Rejected> {
 fn kind(node: Node<'_>) -> Option<Labelled<String>> {
     let code = prose::line(node.text_of("CODE")?);
     Some(Labelled { code, label: node.text_of("LIBELLE").map(prose::line).unwrap_or_default() })
-}
-
-/// `NIV7` is level 7; certifications without level say so in words.
-fn level(written: &str) -> Option<Option<u8>> {
-    match written.strip_prefix("NIV") {
-        Some(digit) => digit.parse().ok().filter(|level| (1..=8).contains(level)).map(Some),
-        None if written.to_lowercase().contains("sans") => Some(None),
-        None => None,
-    }
 }
 
 fn registration(node: Node<'_>, pen: &mut Pen) -> Registration {
@@ -165,14 +156,5 @@ mod tests {
             let told = refused(newer).expect("an outcome").expect_err("refused");
             assert_eq!(told.reason, Reason::NewerFormat(newer.into()));
         }
-    }
-
-    #[test]
-    fn levels_are_one_to_eight() {
-        assert_eq!(
-            (level("NIV3"), level("NIV8"), level("Sans niveau spécifique")),
-            (Some(Some(3)), Some(Some(8)), Some(None))
-        );
-        assert_eq!((level("NIV9"), level("NIV"), level("Niveau 3")), (None, None, None));
     }
 }

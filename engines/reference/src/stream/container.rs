@@ -64,7 +64,9 @@ fn each_entry<R: Read + Seek>(
         if entry.is_dir() {
             continue;
         }
-        let entry_name = base_name(entry.name()).to_owned();
+        // Archives made on some systems hold UTF-8 names without saying so; read otherwise, their accents are lost.
+        let entry_name = str::from_utf8(entry.name_raw()).unwrap_or(entry.name());
+        let entry_name = base_name(entry_name).to_owned();
         let compressed = Arc::new(AtomicU64::new(entry.compressed_size()));
         take(&entry_name, &mut Bounded { inner: entry, compressed, expanded: 0, bounds })?;
     }

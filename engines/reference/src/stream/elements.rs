@@ -21,7 +21,8 @@ pub struct Shape<T> {
     /// Names of the elements that are records, wherever they stand outside a record.
     pub records: &'static [&'static str],
     pub read: fn(Node<'_>) -> Result<T, Rejected>,
-    /// Judges a short element outside records, by name and text: the place of version numbers.
+    /// Judges what stands outside records, where version numbers are: a short element by its name and text, the
+    /// namespace of the root under the name `xmlns`.
     pub envelope: fn(&str, &str) -> Result<(), Reason>,
 }
 
@@ -203,6 +204,9 @@ impl<R: Read, T> Elements<R, T> {
                 return Err(self.reject(spot, Reason::WrongRoot { found, expected }));
             }
             self.is_rooted = true;
+            if let Some(namespace) = namespace(start) {
+                (self.shape.envelope)("xmlns", &namespace).map_err(|reason| self.reject(spot, reason))?;
+            }
         } else if self.outside.is_empty() {
             return Err(self.reject(spot, Reason::BrokenXml("un deuxième élément racine".to_owned())));
         }
@@ -241,11 +245,23 @@ impl<R: Read, T> Elements<R, T> {
             _ => Some(self.tree.open_name()),
         };
         match (open, self.is_rooted) {
-            (Some(name), _) => Err(self.reject(spot, Reason::CutXml(name.to_owned()))),
+            (Some(name), _) => Err(self.reject(spot, Reason::CutElement(name.to_owned()))),
             (None, false) => Err(self.reject(spot, Reason::NotThisFormat("aucun élément XML"))),
             (None, true) => Ok(Step::FileDone),
         }
     }
+}
+
+/// The namespace that the root declares for itself.
+fn namespace(root: &BytesStart<'_>) -> Option<String> {
+    let name = root.name();
+    let name: &str = name.as_ref();
+    let declared = match name.split_once(':') {
+        Some((prefix, _)) => format!("xmlns:{prefix}"),
+        None => "xmlns".to_owned(),
+    };
+    let attribute = root.try_get_attribute(declared.as_str()).ok().flatten()?;
+    Some(attribute.value.chars().take(200).collect())
 }
 
 fn resolve(reference: &BytesRef<'_>) -> Option<String> {
@@ -328,8 +344,8 @@ mod tests {
         assert_eq!(reason("rien"), Reason::NotThisFormat("aucun élément XML"));
         assert_eq!(reason("<liste><version>2</version></liste>"), Reason::NewerFormat("2".into()));
         assert_eq!(reason("<!DOCTYPE l [<!ENTITY a 'aaaa'>]><liste/>"), Reason::Doctype);
-        assert_eq!(reason("<liste><fiche><nom>"), Reason::CutXml("nom".into()));
-        assert_eq!(reason("<liste>"), Reason::CutXml("liste".into()));
+        assert_eq!(reason("<liste><fiche><nom>"), Reason::CutElement("nom".into()));
+        assert_eq!(reason("<liste>"), Reason::CutElement("liste".into()));
         assert!(matches!(reason("<liste></autre>"), Reason::BrokenXml(_)));
         assert!(matches!(reason("<liste/><liste/>"), Reason::BrokenXml(_)));
     }

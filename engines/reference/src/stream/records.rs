@@ -40,6 +40,8 @@ pub struct Sheet<T> {
     pub ending: Ending,
     /// Whether the header may hold columns that the layout does not list and the reader finds by their names.
     pub has_free_columns: bool,
+    /// Whether quotes stand inside fields that are not quoted.
+    pub has_stray_quotes: bool,
     pub read: fn(&Row<'_, '_>) -> Result<T, Rejected>,
 }
 
@@ -72,6 +74,7 @@ impl<T> Sheet<T> {
             opening: Opening::Header,
             ending: Ending::Line,
             has_free_columns: false,
+            has_stray_quotes: false,
             read,
         }
     }
@@ -96,6 +99,11 @@ impl<T> Sheet<T> {
         Self { has_free_columns: true, ..self }
     }
 
+    /// The same, with quotes that mean nothing inside fields.
+    pub const fn with_stray_quotes(self) -> Self {
+        Self { has_stray_quotes: true, ..self }
+    }
+
     /// The records of a file.
     ///
     /// # Errors
@@ -105,6 +113,7 @@ impl<T> Sheet<T> {
         let record_bytes = bounds.record_bytes.min(1 << 20);
         let mut input = Input::plain(name, source, Bounds { record_bytes, ..bounds })?;
         let columns = header(&mut input, &self)?;
+        let columns = if self.has_stray_quotes { columns.with_stray_quotes() } else { columns };
         Ok(Records { input, columns, sheet: self, is_over: false })
     }
 }

@@ -33,7 +33,8 @@ pub const BASSINS: Sheet<Area> = Sheet::new(
         Ok(Area {
             commune: row.cell("codgeo").must("un code de commune", CommuneCode::parse_padded)?,
             code: row.cell("codbe").must("un code de bassin", AreaCode::parse_padded)?,
-            name: row.cell("libbe").filled()?.text,
+            // `éz` of Pézenas passed through an Asian encoding at the publisher's.
+            name: row.cell("libbe").filled_line()?.replace('麥', "éz"),
         })
     },
 );
@@ -58,4 +59,5 @@ pub const BMO_AREAS: Sheet<Area> = Sheet::new(
             name: row.cell("NOMBE19").filled()?.text,
         })
     },
-);
+)
+.left_open();

@@ -39,8 +39,32 @@ fn population(row: &Row<'_, '_>) -> Result<Population, Rejected> {
         }
     }
     Ok(Population {
-        commune: row.cell("codgeo").must("un code de commune", CommuneCode::parse_padded)?,
+        commune: row.cell("codgeo").must("un code de commune", commune)?,
         name: row.cell("libgeo").filled()?.text,
         by_year,
     })
+}
+
+/// Overseas, the publisher repeats the last digit of the department: `971131` is `97131`.
+fn commune(written: &str) -> Option<CommuneCode> {
+    let is_repeated =
+        written.len() == 6 && written.starts_with("97") && written.get(2..3) == written.get(3..4);
+    if is_repeated {
+        CommuneCode::parse(&format!("97{}", written.get(3..)?))
+    } else {
+        CommuneCode::parse_padded(written)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overseas_codes_lose_their_repeated_digit() {
+        let read = |written| commune(written).map(|code| code.to_string());
+        assert_eq!((read("971131"), read("974423")), (Some("97131".into()), Some("97423".into())));
+        assert_eq!((read("01001"), read("1001")), (Some("01001".into()), Some("01001".into())));
+        assert_eq!((read("971231"), read("97113é"), read("751131")), (None, None, None));
+    }
 }
