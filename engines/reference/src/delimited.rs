@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use crate::encoding::{Text, Tidied, tidy};
 use crate::place::{Reason, Rejected};
+use crate::scan::{RawCell, Scanned, Writing, scan};
 
 /// A column this reader knows.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +41,11 @@ pub const fn sometimes(name: &'static str) -> Column {
     Column { name, also: name, need: Need::SomeVersions }
 }
 
+/// A column of some versions, under one of two spellings.
+pub const fn sometimes_spelled(name: &'static str, also: &'static str) -> Column {
+    Column { name, also, need: Need::SomeVersions }
+}
+
 /// How a table is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Layout {
@@ -47,22 +53,25 @@ pub struct Layout {
     pub columns: &'static [Column],
 }
 
-/// One table: a text whose header was read and accepted.
+/// Where each known column stands in the records of one file.
 #[derive(Debug)]
-pub struct Table<'a> {
-    text: &'a Text,
-    separator: u8,
+pub struct Columns {
+    writing: Writing,
     positions: Vec<(&'static str, Option<usize>)>,
-    width: usize,
-    first_record: usize,
+    names: Vec<String>,
     unknown: Vec<String>,
 }
 
-impl<'a> Table<'a> {
-    /// Reads the header and finds each known column in it.
-    pub fn open(text: &'a Text, layout: Layout) -> Result<Self, Rejected> {
-        let header = scan(text, layout.separator, 0)?.ok_or_else(|| text.reject(0, Reason::NoHeader))?;
-        let names: Vec<Cow<'_, str>> = header.cells.iter().map(|cell| cell.unquoted()).collect();
+impl Columns {
+    /// Finds each known column in the header, the record that starts at `at`; also returns where it ends.
+    pub fn of_header(text: &Text, layout: Layout, at: usize) -> Result<(Self, usize), Rejected> {
+        let writing = Writing { separator: layout.separator, has_stray_quotes: false };
+        let header = scan(text, writing, at)?.ok_or_else(|| text.reject(at, Reason::NoHeader))?;
+        let mut names: Vec<Cow<'_, str>> = header.cells.iter().map(|cell| cell.unquoted()).collect();
+        // A separator at the end of the header names no column.
+        if names.len() > 1 && names.last().is_some_and(|name| name.is_empty()) {
+            names.pop();
+        }
         for (index, name) in names.iter().enumerate() {
             if names[..index].contains(name) {
                 return Err(text.reject(header.cells[index].at, Reason::ColumnTwice(name.to_string())));
@@ -83,30 +92,78 @@ impl<'a> Table<'a> {
                         let at = header.cells[*stranger].at;
                         return Err(text.reject(at, Reason::DamagedHeader { unknown, missing }));
                     }
-                    (None, Need::Always) => return Err(text.reject(0, Reason::MissingColumn(missing))),
+                    (None, Need::Always) => return Err(text.reject(at, Reason::MissingColumn(missing))),
                     (None, Need::SomeVersions) => {}
                 }
             }
             positions.push((column.name, found));
         }
         let unknown = strangers.into_iter().map(|index| names[index].to_string()).collect();
-        let width = names.len();
-        Ok(Self { text, separator: layout.separator, positions, width, first_record: header.next, unknown })
+        let names = names.into_iter().map(Cow::into_owned).collect();
+        Ok((Self { writing, positions, names, unknown }, header.next))
     }
 
-    /// The text the table is read from.
-    pub fn text(&self) -> &'a Text {
-        self.text
+    /// The columns of a file without header: those of the layout, in its order.
+    pub fn in_order(layout: Layout) -> Self {
+        let columns = layout.columns.iter().enumerate();
+        Self {
+            writing: Writing { separator: layout.separator, has_stray_quotes: false },
+            positions: columns.clone().map(|(index, column)| (column.name, Some(index))).collect(),
+            names: columns.map(|(_, column)| column.name.to_owned()).collect(),
+            unknown: Vec::new(),
+        }
+    }
+
+    /// The same, in a file whose publisher leaves quotes inside fields that it does not quote.
+    pub fn with_stray_quotes(mut self) -> Self {
+        self.writing.has_stray_quotes = true;
+        self
     }
 
     /// Columns of the header that this reader does not know.
-    pub fn unknown_columns(&self) -> &[String] {
+    pub fn unknown(&self) -> &[String] {
         &self.unknown
     }
 
     /// Known columns that this file does not have.
-    pub fn absent_columns(&self) -> impl Iterator<Item = &'static str> {
+    pub fn absent(&self) -> impl Iterator<Item = &'static str> {
         self.positions.iter().filter(|(_, found)| found.is_none()).map(|(name, _)| *name)
+    }
+
+    /// The record that starts at `at`, and where the next one starts; `None` at the end of the text.
+    pub fn record<'t, 'a>(
+        &'t self,
+        text: &'a Text,
+        at: usize,
+    ) -> Result<Option<(Row<'t, 'a>, usize)>, Rejected> {
+        let Some(Scanned { cells, next }) = scan(text, self.writing, at)? else { return Ok(None) };
+        let expected = self.names.len();
+        if cells.len() != expected {
+            let at = cells.first().map_or(at, |cell| cell.at);
+            return Err(text.reject(at, Reason::FieldCount { found: cells.len(), expected }));
+        }
+        Ok(Some((Row { columns: self, text, cells }, next)))
+    }
+}
+
+/// One table: a text whose header was read and accepted.
+#[derive(Debug)]
+pub struct Table<'a> {
+    text: &'a Text,
+    columns: Columns,
+    first_record: usize,
+}
+
+impl<'a> Table<'a> {
+    /// Reads the header and finds each known column in it.
+    pub fn open(text: &'a Text, layout: Layout) -> Result<Self, Rejected> {
+        let (columns, first_record) = Columns::of_header(text, layout, 0)?;
+        Ok(Self { text, columns, first_record })
+    }
+
+    /// Where its columns stand.
+    pub fn columns(&self) -> &Columns {
+        &self.columns
     }
 
     /// The records, one at a time; ends after the first refusal, since what follows cannot be trusted.
@@ -130,17 +187,11 @@ impl<'t, 'a> Iterator for Rows<'t, 'a> {
         if self.broken {
             return None;
         }
-        let outcome = scan(self.table.text, self.table.separator, self.at).transpose()?;
-        let Table { text, width, .. } = self.table;
+        let outcome = self.table.columns.record(self.table.text, self.at).transpose()?;
         Some(match outcome {
-            Ok(scanned) if scanned.cells.len() == *width => {
-                self.at = scanned.next;
-                Ok(Row { table: self.table, cells: scanned.cells })
-            }
-            Ok(scanned) => {
-                self.broken = true;
-                let at = scanned.cells.first().map_or(self.at, |cell| cell.at);
-                Err(text.reject(at, Reason::FieldCount { found: scanned.cells.len(), expected: *width }))
+            Ok((row, next)) => {
+                self.at = next;
+                Ok(row)
             }
             Err(rejected) => {
                 self.broken = true;
@@ -153,29 +204,48 @@ impl<'t, 'a> Iterator for Rows<'t, 'a> {
 /// One record.
 #[derive(Debug)]
 pub struct Row<'t, 'a> {
-    table: &'t Table<'a>,
+    columns: &'t Columns,
+    text: &'a Text,
     cells: Vec<RawCell<'a>>,
 }
 
 impl<'t, 'a> Row<'t, 'a> {
     /// The field under a column; an empty one when this version lacks the column or the reader never named it.
     pub fn cell(&self, column: &'static str) -> Cell<'a> {
-        let text = self.table.text;
-        let position = self.table.positions.iter().find(|(name, _)| *name == column).and_then(|(_, at)| *at);
+        let text = self.text;
+        let position =
+            self.columns.positions.iter().find(|(name, _)| *name == column).and_then(|(_, at)| *at);
         match position.and_then(|index| self.cells.get(index)) {
             Some(raw) => Cell { text, column, raw: *raw },
             None => Cell { text, column, raw: RawCell { raw: "", doubled: false, at: self.at() } },
         }
     }
 
+    /// Every field with the name its column has in the header; `column` is what a refusal of one calls it.
+    pub fn fields(&self, column: &'static str) -> impl Iterator<Item = (&'t str, Cell<'a>)> {
+        let text = self.text;
+        let names = self.columns.names.iter().map(String::as_str);
+        names.zip(&self.cells).map(move |(name, raw)| (name, Cell { text, column, raw: *raw }))
+    }
+
+    /// True when no field holds anything.
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.raw.trim().is_empty())
+    }
+
     /// The line, from 1, of an offset in the same text.
     pub fn line_of(&self, at: usize) -> usize {
-        self.table.text.line(at)
+        self.text.line(at)
     }
 
     /// Byte offset of the record in its text.
     pub fn at(&self) -> usize {
         self.cells.first().map_or(0, |cell| cell.at)
+    }
+
+    /// A refusal of the record as a whole.
+    pub fn reject(&self, reason: Reason) -> Rejected {
+        self.text.reject(self.at(), reason)
     }
 }
 
@@ -221,6 +291,45 @@ impl<'a> Cell<'a> {
         })
     }
 
+    /// The content as written, doubled quotes made one.
+    pub fn unquoted(&self) -> Cow<'a, str> {
+        self.raw.unquoted()
+    }
+
+    /// The content as one line of plain text, whatever alphabet it is in; see [`line`](crate::prose::line).
+    pub fn line(&self) -> String {
+        crate::prose::line(&self.unquoted())
+    }
+
+    /// The same, refused when empty.
+    pub fn filled_line(&self) -> Result<String, Rejected> {
+        Some(self.line())
+            .filter(|line| !line.is_empty())
+            .ok_or_else(|| self.reject(Reason::EmptyField { column: self.column }))
+    }
+
+    /// The content cleaned for people, when there is some.
+    pub fn label(&self) -> Result<Option<String>, Rejected> {
+        if self.is_empty() { Ok(None) } else { self.filled().map(|tidied| Some(tidied.text)) }
+    }
+
+    /// As [`Cell::parse`], blanks around left out; `None` when the field is empty.
+    pub fn maybe<T>(
+        &self,
+        expected: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Rejected> {
+        if self.is_empty() { Ok(None) } else { self.must(expected, read).map(Some) }
+    }
+
+    /// As [`Cell::maybe`], refused when empty.
+    pub fn must<T>(&self, expected: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<T, Rejected> {
+        if self.is_empty() {
+            return Err(self.reject(Reason::EmptyField { column: self.column }));
+        }
+        self.parse(expected, |raw| read(raw.trim()))
+    }
+
     /// Name of the column.
     pub fn column(&self) -> &'static str {
         self.column
@@ -235,89 +344,6 @@ impl<'a> Cell<'a> {
     pub fn reject(&self, reason: Reason) -> Rejected {
         self.text.reject(self.raw.at, reason)
     }
-}
-
-#[derive(Debug, Clone, Copy)]
-struct RawCell<'a> {
-    raw: &'a str,
-    doubled: bool,
-    at: usize,
-}
-
-impl<'a> RawCell<'a> {
-    fn unquoted(&self) -> Cow<'a, str> {
-        if self.doubled { Cow::Owned(self.raw.replace("\"\"", "\"")) } else { Cow::Borrowed(self.raw) }
-    }
-}
-
-struct Scanned<'a> {
-    cells: Vec<RawCell<'a>>,
-    next: usize,
-}
-
-/// Reads the record that starts at or after `at`; `None` at the end of the text.
-fn scan<'a>(text: &'a Text, separator: u8, at: usize) -> Result<Option<Scanned<'a>>, Rejected> {
-    let body = text.body();
-    let bytes = body.as_bytes();
-    let mut at = at;
-    while let Some(b'\n' | b'\r') = bytes.get(at) {
-        at += 1;
-    }
-    if at >= bytes.len() {
-        return Ok(None);
-    }
-    let mut cells = Vec::with_capacity(13);
-    loop {
-        let (cell, after) =
-            if bytes.get(at) == Some(&b'"') { quoted(text, at)? } else { bare(text, separator, at)? };
-        cells.push(cell);
-        match bytes.get(after) {
-            Some(found) if *found == separator => at = after + 1,
-            Some(b'\n') => return Ok(Some(Scanned { cells, next: after + 1 })),
-            Some(b'\r') => return Ok(Some(Scanned { cells, next: after + 2 })),
-            Some(_) => {
-                let found = body[after..].chars().next().unwrap_or('\u{fffd}');
-                return Err(text.reject(after, Reason::AfterQuote(found)));
-            }
-            None => return Err(text.reject_end(Reason::CutLine)),
-        }
-    }
-}
-
-/// A quoted field opened at `at`; returns it with the offset just after the closing quote.
-fn quoted(text: &Text, at: usize) -> Result<(RawCell<'_>, usize), Rejected> {
-    let body = text.body();
-    let bytes = body.as_bytes();
-    let start = at + 1;
-    let mut doubled = false;
-    let mut end = start;
-    loop {
-        let Some(step) = bytes[end..].iter().position(|byte| *byte == b'"') else {
-            return Err(text.reject(at, Reason::UnclosedQuote));
-        };
-        end += step;
-        if bytes.get(end + 1) == Some(&b'"') {
-            doubled = true;
-            end += 2;
-        } else {
-            return Ok((RawCell { raw: &body[start..end], doubled, at: start }, end + 1));
-        }
-    }
-}
-
-/// A field without quotes; returns it with the offset of what ends it.
-fn bare(text: &Text, separator: u8, at: usize) -> Result<(RawCell<'_>, usize), Rejected> {
-    let body = text.body();
-    let bytes = body.as_bytes();
-    let stop = |byte: &u8| *byte == separator || matches!(byte, b'\n' | b'\r' | b'"');
-    let Some(step) = bytes[at..].iter().position(stop) else {
-        return Err(text.reject_end(Reason::CutLine));
-    };
-    let end = at + step;
-    if bytes[end] == b'"' {
-        return Err(text.reject(end, Reason::StrayQuote));
-    }
-    Ok((RawCell { raw: &body[at..end], doubled: false, at }, end))
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@
 //! it. It refuses control characters, which is how most single-bit damage in ASCII shows. It keeps every byte's
 //! position, so [`Text::place`] is exact. It does not repair anything: see [`tidy`] for one field's clean-up.
 
-use crate::place::{Place, Reason, Rejected};
+use std::sync::Arc;
+
+use crate::place::{Place, Reason, Rejected, Spot};
 
 /// What a file may be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,12 +25,14 @@ pub enum Encoding {
     Latin9,
 }
 
-/// The text of one file, with what is needed to say where a character is in the original bytes.
+/// The text of one file or of one of its records, with what is needed to say where a character is in the original
+/// bytes.
 #[derive(Debug)]
 pub struct Text {
-    name: String,
+    name: Arc<str>,
     body: String,
     encoding: Encoding,
+    origin: Spot,
 }
 
 impl Text {
@@ -54,23 +58,14 @@ impl Text {
             at -= 1;
         }
         let before = &self.body[..at];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Place {
-            file: self.name.clone(),
-            line: self.line(at),
-            column: before[line_start..].chars().count() + 1,
-            byte: match self.encoding {
-                Encoding::Utf8 => at,
-                Encoding::Utf8WithMark => at + MARK.len(),
-                Encoding::Latin9 => before.chars().count(),
-            },
-        }
+        let bytes = if self.encoding == Encoding::Latin9 { before.chars().count() } else { at };
+        self.origin.after(before.as_bytes(), bytes).of(&self.name)
     }
 
     /// The line, from 1, of a byte offset of [`Text::body`].
     pub fn line(&self, at: usize) -> usize {
         let end = at.min(self.body.len());
-        self.body.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count() + 1
+        self.body.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count() + self.origin.line
     }
 
     /// A refusal at a byte offset of [`Text::body`].
@@ -84,25 +79,34 @@ impl Text {
     }
 }
 
-const MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Turns the bytes of one file into text, or says which byte cannot be text.
 pub fn decode(name: &str, bytes: Vec<u8>, charset: Charset) -> Result<Text, Rejected> {
-    let (bytes, encoding) = match bytes.strip_prefix(MARK) {
-        Some(rest) => (rest.to_vec(), Encoding::Utf8WithMark),
-        None => (bytes, Encoding::Utf8),
-    };
-    let text = match (String::from_utf8(bytes), charset) {
-        (Ok(body), _) => Text { name: name.to_owned(), body, encoding },
-        (Err(error), Charset::Utf8OrLatin9) if encoding == Encoding::Utf8 => {
-            let body = error.as_bytes().iter().map(|byte| latin9(*byte)).collect();
-            Text { name: name.to_owned(), body, encoding: Encoding::Latin9 }
+    let name = Arc::from(name);
+    match bytes.strip_prefix(MARK) {
+        Some(rest) => {
+            let origin = Spot { byte: MARK.len(), ..Spot::START };
+            decode_part(name, rest.to_vec(), Charset::Utf8, origin)
+                .map(|text| Text { encoding: Encoding::Utf8WithMark, ..text })
         }
-        (Err(error), _) => {
+        None => decode_part(name, bytes, charset, Spot::START),
+    }
+}
+
+/// Turns the bytes found at `origin` of a file into text; a byte-order mark is behind already.
+pub fn decode_part(name: Arc<str>, bytes: Vec<u8>, charset: Charset, origin: Spot) -> Result<Text, Rejected> {
+    let text = match (String::from_utf8(bytes), charset) {
+        (Ok(body), _) => Text { name, body, encoding: Encoding::Utf8, origin },
+        (Err(error), Charset::Utf8OrLatin9) => {
+            let body = error.as_bytes().iter().map(|byte| latin9(*byte)).collect();
+            Text { name, body, encoding: Encoding::Latin9, origin }
+        }
+        (Err(error), Charset::Utf8) => {
             let at = error.utf8_error().valid_up_to();
             let offending = error.as_bytes()[at];
             let sound = String::from_utf8_lossy(&error.as_bytes()[..at]).into_owned();
-            let text = Text { name: name.to_owned(), body: sound, encoding };
+            let text = Text { name, body: sound, encoding: Encoding::Utf8, origin };
             return Err(text.reject(at, Reason::NotUtf8(offending)));
         }
     };
@@ -187,7 +191,7 @@ fn is_usual(found: char) -> bool {
 }
 
 /// The character that Windows-1252 puts at a C1 position, where it puts one.
-fn windows_1252(control: char) -> Option<char> {
+pub(crate) fn windows_1252(control: char) -> Option<char> {
     const TABLE: [char; 32] = [
         '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’',
         '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',

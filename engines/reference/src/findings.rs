@@ -167,6 +167,17 @@ impl Findings {
         }
     }
 
+    /// The refusals as remarks about records left out, when the loss is accepted; `lost` is how many there were.
+    pub fn into_set_aside(self, lost: u64) -> Vec<Remark> {
+        let Some(first) = self.rejections.first() else { return self.remarks };
+        let told = Remark::SetAside {
+            file: first.place.file.clone(),
+            rows: usize::try_from(lost).unwrap_or(usize::MAX),
+            why: format!("la première ligne {} : {}", first.place.line, first.reason),
+        };
+        self.remarks.into_iter().chain([told]).collect()
+    }
+
     /// True when as many refusals were met as are kept: finding more would only cost time.
     pub fn is_full(&self) -> bool {
         self.rejections.len() >= KEPT

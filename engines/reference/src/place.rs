@@ -27,6 +27,38 @@ impl Place {
     }
 }
 
+/// A point of a file whose name is known elsewhere; counted as in [`Place`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    pub line: usize,
+    pub column: usize,
+    pub byte: usize,
+}
+
+impl Spot {
+    /// The first character of a file.
+    pub const START: Self = Self { line: 1, column: 1, byte: 0 };
+
+    /// The same point, with the name of its file.
+    pub fn of(self, file: &str) -> Place {
+        let Self { line, column, byte } = self;
+        Place { file: file.to_owned(), line, column, byte }
+    }
+
+    /// The point after some UTF-8 text that starts here; `bytes` is what that text took in the file.
+    pub fn after(self, text: &[u8], bytes: usize) -> Self {
+        let starts = |part: &[u8]| part.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        let byte = self.byte + bytes;
+        match text.iter().rposition(|byte| *byte == b'\n') {
+            None => Self { line: self.line, column: self.column + starts(text), byte },
+            Some(last) => {
+                let lines = text[..=last].iter().filter(|byte| **byte == b'\n').count();
+                Self { line: self.line + lines, column: 1 + starts(&text[last + 1..]), byte }
+            }
+        }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, line, column, byte } = self;
@@ -109,4 +141,77 @@ pub enum Reason {
     Disagreement { value: String, expected: String, table: &'static str },
     #[error("{what} : fichier incomplet ou incohérent")]
     Incomplete { what: String },
+    #[error("encodage « {0} » non pris en charge")]
+    UnknownEncoding(String),
+    #[error("cet enregistrement dépasse la limite de {limit} octets : fichier abîmé ou malveillant")]
+    RecordTooLarge { limit: usize },
+    #[error("éléments imbriqués sur plus de {limit} niveaux : fichier abîmé ou malveillant")]
+    TooDeep { limit: usize },
+    #[error("cet enregistrement a plus de {limit} éléments : fichier abîmé ou malveillant")]
+    TooManyElements { limit: usize },
+    #[error("le contenu décompressé fait plus de {ratio} fois la taille du fichier : archive malveillante")]
+    SuspiciousRatio { ratio: u64 },
+    #[error("XML mal formé : {0}")]
+    BrokenXml(String),
+    #[error("le fichier s'arrête avant la fin de l'élément « {0} » : fichier coupé")]
+    CutElement(String),
+    #[error("le document s'ouvre par « {found} », « {expected} » était attendu : ce n'est pas ce format")]
+    WrongRoot { found: String, expected: &'static str },
+    #[error("la déclaration DOCTYPE n'est pas acceptée")]
+    Doctype,
+    #[error("entité « &{0}; » inconnue")]
+    UnknownEntity(String),
+    #[error("l'élément « {0} » manque")]
+    MissingElement(&'static str),
+    #[error("JSON mal formé : {0}")]
+    BrokenJson(String),
+    #[error("« {0} » inattendu entre deux éléments de la liste JSON")]
+    BrokenList(char),
+    #[error("le fichier s'arrête au milieu d'une valeur JSON : fichier coupé")]
+    CutJson,
+    #[error("{0} introuvable dans ce fichier : ce n'est pas ce format")]
+    NotThisFormat(&'static str),
+    #[error("feuille « {0} » absente du classeur")]
+    MissingSheet(&'static str),
+    #[error("version « {0} » du format : plus récente que celles que ce logiciel connaît")]
+    NewerFormat(String),
+    #[error("instruction inattendue : {0}")]
+    BrokenProgram(String),
+    #[error("aucun format connu ne correspond à ce fichier")]
+    UnknownFile,
+}
+
+impl Reason {
+    /// True when what follows the fault cannot be read, so that nobody knows how much is lost: no tolerance applies.
+    pub fn is_fatal(&self) -> bool {
+        use Reason::*;
+        matches!(
+            self,
+            Unreadable(_)
+                | BrokenArchive(_)
+                | TooLarge { .. }
+                | TooManyEntries { .. }
+                | SuspiciousRatio { .. }
+                | RecordTooLarge { .. }
+                | UnknownEncoding(_)
+                | NoHeader
+                | MissingColumn(_)
+                | DamagedHeader { .. }
+                | ColumnTwice(_)
+                | BrokenXml(_)
+                | CutElement(_)
+                | WrongRoot { .. }
+                | Doctype
+                | TooDeep { .. }
+                | TooManyElements { .. }
+                | CutJson
+                | BrokenList(_)
+                | NotThisFormat(_)
+                | MissingSheet(_)
+                | NewerFormat(_)
+                | UnknownFile
+                | CutLine
+                | UnclosedQuote
+        )
+    }
 }

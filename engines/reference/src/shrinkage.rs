@@ -72,6 +72,11 @@ impl Tolerance {
     pub fn per_thousand(per_thousand: u16) -> Option<Self> {
         (per_thousand <= 1000).then(|| Self { per_thousand: per_thousand.into() })
     }
+
+    /// Whether losing `lost` of `all` is without suspicion.
+    pub fn allows(self, lost: u64, all: u64) -> bool {
+        u128::from(lost) * 1000 <= u128::from(all) * u128::from(self.per_thousand)
+    }
 }
 
 impl Default for Tolerance {
@@ -102,8 +107,7 @@ pub fn suspicious_shrinkage(previous: &Counts, new: &Counts, tolerance: Toleranc
         .pairs()
         .filter_map(|(what, before)| {
             let after = new.get(what);
-            let lost = u128::from(before.saturating_sub(after));
-            let too_much = lost * 1000 > u128::from(before) * u128::from(tolerance.per_thousand);
+            let too_much = !tolerance.allows(before.saturating_sub(after), before);
             too_much.then(|| Shrinkage { what: what.to_owned(), previous: before, new: after })
         })
         .collect()

@@ -146,10 +146,10 @@ impl Reader {
         let Some((spec, text)) = self.texts.get(stem) else { return };
         let Some(table) = self.findings.accept(Table::open(text, spec.layout)) else { return };
         let file = text.name().to_owned();
-        for column in table.unknown_columns() {
+        for column in table.columns().unknown() {
             self.findings.remark(Remark::UnknownColumn { file: file.clone(), column: column.clone() });
         }
-        for column in table.absent_columns() {
+        for column in table.columns().absent() {
             self.findings.remark(Remark::AbsentColumn { file: file.clone(), column });
         }
         let mut pen = Pen { findings: &mut self.findings, repaired: 0, first_repair: 0 };
