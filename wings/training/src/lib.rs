@@ -8,6 +8,8 @@ mod actions;
 pub mod model;
 mod pages;
 mod personal;
+mod reckon;
+mod rules;
 mod store;
 mod wing;
 
@@ -15,14 +17,22 @@ use std::sync::Arc;
 
 use jalon_documents::pdf::Renderer;
 
+/// The files of the schemes in this program, for `jalon check schemes`.
+pub use rules::FILES as SCHEME_FILES;
+use rules::Rules;
+
 /// The wing.
 pub struct Training {
     renderer: Arc<Renderer>,
+    rules: Rules,
 }
 
 impl Training {
     /// The wing, which sets its papers with `renderer`.
-    pub fn new(renderer: Arc<Renderer>) -> Self {
-        Self { renderer }
+    ///
+    /// # Errors
+    /// Every fault of the rules in the program: a test of this crate holds that there is none.
+    pub fn new(renderer: Arc<Renderer>) -> Result<Self, Vec<jalon_financing::Finding>> {
+        Ok(Self { renderer, rules: Rules::built_in()? })
     }
 }

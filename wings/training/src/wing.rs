@@ -15,8 +15,9 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::model::project::{Certification, Need, Recognition, WorkingTime};
+use crate::pages::rights::{question, result, start, training, what_if};
 use crate::pages::{
-    certification, letter, need, offer_form, offers, panel, part, project, recognition, working_time,
+    certification, letter, need, offer_form, offers, panel, part, project, recognition, sheets, working_time,
 };
 use crate::{Training, personal, store};
 
@@ -54,11 +55,31 @@ impl Wing for Training {
             .get("/parcours/{id}/formation/temps-de-travail", part::get::<WorkingTime>)
             .post("/parcours/{id}/formation/temps-de-travail", part::post::<WorkingTime>)
             .get("/parcours/{id}/formation/lettre", letter::get)
+            .get("/dispositifs", sheets::list)
+            .get("/dispositifs/{scheme}", sheets::get)
+            .get("/mes-droits", start::get)
+            .post("/mes-droits/effacer", start::post_erase)
+            .get("/mes-droits/formation", training::get)
+            .post("/mes-droits/formation", training::post)
+            .get("/mes-droits/question", question::next)
+            .get("/mes-droits/question/{fact}", question::get)
+            .post("/mes-droits/question/{fact}", question::post)
+            .get("/mes-droits/resultat", result::get)
+            .post("/mes-droits/et-si", what_if::post)
             .with(Arc::clone(&self.renderer))
+            .with(self.rules.clone())
     }
 
-    fn navigation(&self, _: Audience) -> Vec<Entry> {
-        Vec::new()
+    fn navigation(&self, audience: Audience) -> Vec<Entry> {
+        match audience {
+            Audience::Visitor | Audience::Person => {
+                vec![Entry { label: "training-rights-nav", href: "/mes-droits", rank: 25 }]
+            }
+            Audience::Professional => {
+                vec![Entry { label: "training-sheets-nav", href: "/dispositifs", rank: 65 }]
+            }
+            Audience::Administrator => Vec::new(),
+        }
     }
 
     async fn parcours_panel(
@@ -126,6 +147,11 @@ impl Wing for Training {
             offer_form::samples(),
             working_time::samples(),
             panel::samples(),
+            sheets::samples(&self.rules),
+            start::samples(&self.rules),
+            training::samples(&self.rules),
+            question::samples(&self.rules),
+            result::samples(&self.rules),
         ];
         pages.into_iter().flatten().collect()
     }

@@ -1,6 +1,7 @@
 //! What can be done: one verb a file. Each is handed a transaction and what its handler was allowed to change, computes,
 //! saves, notes it in the journal, and commits where it can be seen.
 
+pub mod answer;
 pub mod write_part;
 
 use jalon_kernel::access::Authorized;

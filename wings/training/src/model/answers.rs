@@ -44,6 +44,12 @@ impl Answers {
         }
     }
 
+    /// Takes an answer back, so that it is asked again.
+    pub fn forget(&mut self, name: &str) {
+        self.facts.remove(name);
+        self.unknown.remove(name);
+    }
+
     /// Whether a question was answered, or passed over.
     pub fn is_answered(&self, name: &str) -> bool {
         self.facts.contains_key(name) || self.unknown.contains(name)

@@ -109,10 +109,12 @@ pub struct Payment {
 pub struct Month {
     /// The first day of the month.
     pub first: Date,
-    /// How much, in cents.
-    pub cents: i64,
-    /// From whom.
-    pub from: Vec<String>,
+    /// How much, in cents; `None` when an amount is not known.
+    pub cents: Option<i64>,
+    /// From whom, and how much.
+    pub from: Vec<(String, i64)>,
+    /// Days on which nothing is paid.
+    pub unpaid_days: i32,
 }
 
 /// Something to send before a day.
@@ -161,6 +163,8 @@ pub struct Plan {
     pub months: Vec<Month>,
     /// What comes in today each month, in cents, when it is known.
     pub today: Option<i64>,
+    /// What comes in over the whole training, and what would have come in without it, in cents, when both are known.
+    pub income: Option<(i64, i64)>,
     /// Sums paid once: from whom, and cents.
     pub once: Vec<(String, i64)>,
     /// What to send to whom before when, soonest first.
@@ -189,17 +193,10 @@ impl Plan {
         all
     }
 
-    /// The mean of the whole months against today, in percent, when both are known.
+    /// What comes in during the training against what would have come in, in percent, when both are known.
     pub fn kept_income(&self) -> Option<i64> {
-        let today = self.today.filter(|today| *today > 0)?;
-        // The first and the last month are rarely whole: they would make the mean too low.
-        let whole = match self.months.len() {
-            0 => return None,
-            1 | 2 => &self.months[..],
-            count => &self.months[1..count - 1],
-        };
-        let count = i64::try_from(whole.len()).ok()?;
-        Some(whole.iter().map(|month| month.cents).sum::<i64>() * 100 / (today * count))
+        let (during, today) = self.income.filter(|(_, today)| *today > 0)?;
+        Some(during.saturating_mul(100) / today)
     }
 }
 
@@ -226,22 +223,14 @@ pub struct Outcome {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
 
-    fn months(cents: &[i64]) -> Vec<Month> {
-        cents.iter().map(|cents| Month { first: date(2026, 9, 1), cents: *cents, from: Vec::new() }).collect()
-    }
-
     #[test]
-    fn the_income_kept_is_that_of_whole_months() {
-        let plan = |today, cents: &[i64]| Plan { today, months: months(cents), ..Plan::default() };
-        assert_eq!(plan(Some(100), &[10, 90, 90, 10]).kept_income(), Some(90));
-        assert_eq!(plan(Some(100), &[80]).kept_income(), Some(80));
-        assert_eq!(plan(Some(0), &[80]).kept_income(), None);
-        assert_eq!(plan(None, &[80]).kept_income(), None);
-        assert_eq!(plan(Some(100), &[]).kept_income(), None);
+    fn the_income_kept_is_a_share_of_what_would_have_come() {
+        let plan = |income| Plan { income, ..Plan::default() };
+        assert_eq!(plan(Some((90, 100))).kept_income(), Some(90));
+        assert_eq!(plan(Some((90, 0))).kept_income(), None);
+        assert_eq!(plan(None).kept_income(), None);
     }
 
     #[test]

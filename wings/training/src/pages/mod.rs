@@ -1,6 +1,7 @@
 //! The pages of training: a struct and a template each; handlers read forms, ask an action, and show what came of it.
 
 pub mod certification;
+pub mod fact;
 pub mod letter;
 pub mod need;
 pub mod offer_form;
@@ -10,6 +11,8 @@ pub mod panel;
 pub mod part;
 pub mod project;
 pub mod recognition;
+pub mod rights;
+pub mod sheets;
 pub mod working_time;
 
 use jalon_kernel::access::{Act, AsSubject as _, Authorized, FieldClass, ParcoursState, decide};

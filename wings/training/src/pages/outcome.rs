@@ -280,7 +280,7 @@ impl OutcomeView {
         let bars = plan
             .months
             .iter()
-            .map(|month| Bar::new(self.month(month.first), month.cents, words.euros(month.cents)))
+            .map(|month| Bar::new(self.month(month.first), month.cents.unwrap_or(0), self.sum(month.cents)))
             .collect();
         let months = Months::new(frame.t("training-outcome-months"), bars);
         match plan.today {
@@ -291,13 +291,29 @@ impl OutcomeView {
         }
     }
 
+    fn sum(&self, cents: Option<i64>) -> String {
+        match cents {
+            Some(cents) => self.frame.words.euros(cents),
+            None => self.frame.t("training-not-known").into_owned(),
+        }
+    }
+
     fn month_table(&self, plan: &Plan) -> Table {
         let frame = &self.frame;
         let row = |month: &crate::model::outcome::Month| {
+            let mut from: Vec<String> = month
+                .from
+                .iter()
+                .map(|(title, cents)| format!("{title} {}", frame.words.euros(*cents)))
+                .collect();
+            if month.unpaid_days > 0 {
+                let days = i64::from(month.unpaid_days);
+                from.push(frame.t1("training-outcome-unpaid", "count", days).into_owned());
+            }
             vec![
                 Cell::text(self.month(month.first)),
-                Cell::text(frame.words.list(&month.from)),
-                Cell::text(frame.words.euros(month.cents)),
+                Cell::text(frame.words.list(&from)),
+                Cell::text(self.sum(month.cents)),
             ]
         };
         let columns = vec![
