@@ -1,0 +1,48 @@
+//! What is wrong, or looks wrong, in scheme files, and where.
+
+use std::fmt;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// These files cannot be used: the previous version stays.
+    Error,
+    /// They can be used, but are not complete.
+    Warning,
+}
+
+/// One thing to correct. Its `Display` is a sentence in French for the person who writes schemes:
+/// `ptp/cas.yaml:12: erreur : …`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// Path relative to `data/schemes`.
+    pub file: String,
+    /// From one; zero when the file itself is missing.
+    pub line: u32,
+    pub severity: Severity,
+    pub message: String,
+}
+
+impl Finding {
+    pub(crate) fn error(file: &str, line: u32, message: impl Into<String>) -> Finding {
+        Finding { file: file.to_owned(), line, severity: Severity::Error, message: message.into() }
+    }
+
+    pub(crate) fn warning(file: &str, line: u32, message: impl Into<String>) -> Finding {
+        Finding { file: file.to_owned(), line, severity: Severity::Warning, message: message.into() }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "erreur",
+            Severity::Warning => "attention",
+        };
+        write!(f, "{}", self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+        }
+        write!(f, ": {severity} : {}", self.message)
+    }
+}
