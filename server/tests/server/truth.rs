@@ -62,12 +62,21 @@ impl Stage {
         drop(tx);
         let base = format!("/parcours/{parcours}");
         browser.post(&format!("{base}/synthese"), &[]).await;
+        browser.post(&format!("{base}/formation/temps-de-travail"), &[("when", "during")]).await;
+        browser.post(&format!("{base}/formation/vae"), &[("possible", "whole")]).await;
+        let offers = format!("{base}/formation/organismes");
+        browser.post(&offers, &[("organisation", "Un organisme"), ("start", "07/09/2026")]).await;
+        let offer = after(&browser.get(&offers).await.text(), &format!("{offers}/"));
+        browser.post(&format!("{offers}/{offer}/choisir"), &[("_version", "1")]).await;
         let mut places = BTreeMap::from([
             ("{id}", parcours.to_string()),
             ("{code}", "I1619".to_owned()),
             ("{question}", "motif".to_owned()),
             ("{number}", "1".to_owned()),
             ("{token}", "0".repeat(48)),
+            ("{offer}", offer),
+            ("{fact}", "personne-age".to_owned()),
+            ("{scheme}", "cpf".to_owned()),
         ]);
         for (place, page, before) in [
             ("{project}", "projet", "projet"),

@@ -4,7 +4,7 @@
 
 use jalon_financing::{
     Aim, Due, Entitlement, Evidence, Facts, Figure, Limit, Line, Plan as Reckoned, Plans, Refusal as No, Silence,
-    Source as Text, Training, Value, Verdict, explain, plan,
+    Source as Text, Training, Value, Verdict, explain, plan, plan_without,
 };
 use jalon_kernel::page::Frame;
 use jiff::ToSpan as _;
@@ -54,8 +54,17 @@ fn known(frame: &Frame, rules: &Rules, answers: &Answers, today: Date) -> Known 
         let Some(fact) = rules.schemes().fact(name) else { continue };
         for one in kept.split('\n') {
             match fact.parse(one) {
-                Ok(Value::Date(day)) if name == START => start = Some(day),
-                Ok(Value::Date(day)) if name == END => end = Some(day),
+                Ok(Value::Date(day)) if name == START || name == END => {
+                    let place = if name == START { &mut start } else { &mut end };
+                    // Two dates for one: both go to the rules, which show that they contradict each other.
+                    if place.is_some_and(|known| known != day) {
+                        facts.state(name.clone(), day);
+                        if let Some(first) = *place {
+                            facts.state(name.clone(), first);
+                        }
+                    }
+                    *place = Some(day);
+                }
                 Ok(value) => {
                     if let (Value::Number(number), "formation . heures") = (&value, name.as_str()) {
                         hours = Some(*number);
@@ -111,8 +120,19 @@ pub fn next(rules: &Rules, frame: &Frame, answers: &Answers, today: Date) -> Opt
 
 /// Everything the rules answer, in the reader's words; and the dates that were taken where none was said.
 pub fn outcome(frame: &Frame, rules: &Rules, answers: &Answers, today: Date) -> (Outcome, Option<Assumed>) {
+    outcome_without(frame, rules, answers, today, &[])
+}
+
+/// The same without the schemes whose funder has said no.
+pub fn outcome_without(
+    frame: &Frame,
+    rules: &Rules,
+    answers: &Answers,
+    today: Date,
+    refused: &[&str],
+) -> (Outcome, Option<Assumed>) {
     let known = known(frame, rules, answers, today);
-    let plans = plan(rules.schemes(), &known.facts, &known.training, today);
+    let plans = plan_without(rules.schemes(), &known.facts, &known.training, today, refused);
     let say = Say { frame, rules, answers, known: &known, today };
     (say.outcome(plans), known.assumed)
 }
@@ -337,6 +357,7 @@ impl Say<'_> {
         };
         let source = due.source.as_ref();
         Step {
+            id: due.scheme.to_string(),
             scheme: self.title(&due.scheme),
             title: worded(self.frame, &due.title),
             who: due.who.clone(),

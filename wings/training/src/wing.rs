@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::model::project::{Certification, Need, Recognition, WorkingTime};
 use crate::pages::rights::{question, result, start, training, what_if};
 use crate::pages::{
-    certification, letter, need, offer_form, offers, panel, part, project, recognition, sheets, working_time,
+    certification, funding, letter, need, offer_form, offers, panel, part, project, recognition, sheets, working_time,
 };
 use crate::{Training, personal, store};
 
@@ -66,6 +66,14 @@ impl Wing for Training {
             .post("/mes-droits/question/{fact}", question::post)
             .get("/mes-droits/resultat", result::get)
             .post("/mes-droits/et-si", what_if::post)
+            .get("/parcours/{id}/financement", funding::page::get)
+            .post("/parcours/{id}/financement/apporter", funding::page::post_bring)
+            .post("/parcours/{id}/financement/plans", funding::page::post_plan)
+            .get("/parcours/{id}/financement/question", funding::question::next)
+            .get("/parcours/{id}/financement/question/{fact}", funding::question::get)
+            .post("/parcours/{id}/financement/question/{fact}", funding::question::post)
+            .get("/parcours/{id}/financement/demandes/{demand}", funding::request::get)
+            .post("/parcours/{id}/financement/demandes/{demand}", funding::request::post)
             .with(Arc::clone(&self.renderer))
             .with(self.rules.clone())
     }
@@ -152,6 +160,8 @@ impl Wing for Training {
             training::samples(&self.rules),
             question::samples(&self.rules),
             result::samples(&self.rules),
+            funding::page::samples(&self.rules),
+            funding::request::samples(),
         ];
         pages.into_iter().flatten().collect()
     }

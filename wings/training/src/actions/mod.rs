@@ -2,6 +2,10 @@
 //! saves, notes it in the journal, and commits where it can be seen.
 
 pub mod answer;
+pub mod answer_fact;
+pub mod bring_answers;
+pub mod keep_plan;
+pub mod move_request;
 pub mod write_part;
 
 use jalon_kernel::access::Authorized;

@@ -3,12 +3,14 @@
 //! Types and rules only; nothing here fails for an outside reason.
 
 pub mod answers;
+pub mod case;
 pub mod outcome;
 pub mod part;
 pub mod plan;
 pub mod project;
 pub mod request;
 pub mod sheet;
+pub mod whole;
 
 use jalon_kernel::access::Actor;
 use jalon_kernel::closed;

@@ -120,7 +120,9 @@ pub struct Month {
 /// Something to send before a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The scheme it belongs to.
+    /// The identifier of the scheme it belongs to.
+    pub id: String,
+    /// Its title.
     pub scheme: String,
     /// What is to be done.
     pub title: String,

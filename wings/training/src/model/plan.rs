@@ -37,8 +37,8 @@ pub struct Frozen {
     pub left: i64,
     /// What comes in each month: the month, and cents.
     pub months: Vec<(String, i64)>,
-    /// Why it was kept, in the words of whoever kept it.
-    pub reason: String,
+    /// Whether it rests on what tells of health: then it is shown only to whoever may read health.
+    pub tells_health: bool,
 }
 
 /// A plan as it is kept.

@@ -72,6 +72,8 @@ pub struct Asked {
     pub reason: String,
     /// The number of the file at the funder's.
     pub reference: String,
+    /// Whether the scheme itself tells of health: then it is shown only to whoever may read health.
+    pub tells_health: bool,
 }
 
 /// A request as it is kept.

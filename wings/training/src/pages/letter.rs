@@ -13,7 +13,7 @@ use jalon_kernel::page::{Locale, Words};
 use jalon_kernel::web::{Refusal, Visit};
 use jiff::civil::Date;
 
-use super::project::Whole;
+use super::project::whole as whole_of;
 use super::{id, open};
 use crate::model::project::{Certification, Offer, WorkingTime};
 use crate::store;
@@ -25,7 +25,7 @@ pub async fn get(
     Extension(renderer): Extension<Arc<Renderer>>,
 ) -> Result<Response, Refusal> {
     let (mut tx, file) = open(&visit, id(&parcours)?).await?;
-    let whole = Whole::of(&store::parts::load(&mut tx, &file.key, file.id()).await?);
+    let whole = whole_of(&store::parts::load(&mut tx, &file.key, file.id()).await?);
     drop(tx);
     let time = whole.time.ok_or(Refusal::NotFound)?.content;
     let offers = whole.offers.ok_or(Refusal::NotFound)?.content;

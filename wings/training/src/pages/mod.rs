@@ -2,6 +2,7 @@
 
 pub mod certification;
 pub mod fact;
+pub mod funding;
 pub mod letter;
 pub mod need;
 pub mod offer_form;

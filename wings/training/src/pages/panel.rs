@@ -9,9 +9,10 @@ use jalon_kernel::web::{Refusal, Visit};
 use jalon_kernel::wing::{NextStep, Panel, Sample};
 
 use super::Top;
-use super::project::{self, Whole};
+use super::project;
 use crate::model::Voice;
 use crate::model::project::Wish;
+use crate::model::whole::Whole;
 use crate::store;
 
 /// After counselling's thread, before what is only kept.
@@ -35,7 +36,7 @@ pub async fn of_parcours(
         return Ok(None);
     }
     let parts = store::parts::load(tx, &file.key, file.id()).await?;
-    let (frame, top, whole) = (visit.frame(), Top::of(visit, file), Whole::of(&parts));
+    let (frame, top, whole) = (visit.frame(), Top::of(visit, file), project::whole(&parts));
     Ok(Some(panel(frame, top, &whole)))
 }
 

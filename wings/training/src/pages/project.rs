@@ -16,71 +16,10 @@ use super::part::{PartForm, rows};
 use super::{Top, certification, id, may, need, open, recognition, working_time};
 use crate::model::Voice;
 use crate::model::part::{Kept, Part};
-use crate::model::project::{
-    Certification, Need, Offers, Recognisable, Recognition, When, Wish, WorkingTime,
-};
+use crate::model::project::{When, Wish};
+use crate::model::whole::Whole;
 use crate::store;
 use crate::store::parts::Parts;
-
-/// What a training project holds.
-#[derive(Clone, Debug, Default)]
-pub struct Whole {
-    /// The need.
-    pub need: Option<Kept<Need>>,
-    /// Recognition before training.
-    pub recognition: Option<Kept<Recognition>>,
-    /// The certification.
-    pub certification: Option<Kept<Certification>>,
-    /// The offers.
-    pub offers: Option<Kept<Offers>>,
-    /// Working time.
-    pub time: Option<Kept<WorkingTime>>,
-}
-
-impl Whole {
-    /// Of the parts of a parcours.
-    pub fn of(parts: &Parts) -> Self {
-        Self {
-            need: parts.get(Part::Need),
-            recognition: parts.get(Part::Recognition),
-            certification: parts.get(Part::Certification),
-            offers: parts.get(Part::Offers),
-            time: parts.get(Part::WorkingTime),
-        }
-    }
-
-    /// Whether recognition waits for the person's word.
-    pub fn waits_for_wish(&self) -> bool {
-        self.recognition.as_ref().is_some_and(|kept| {
-            let possible = kept.content.possible;
-            kept.content.wish.is_none() && matches!(possible, Recognisable::Whole | Recognisable::Part)
-        })
-    }
-
-    /// The first part that is still to be written, with its page: recognition is looked at before training (2.3-02).
-    pub fn next(&self) -> Option<(&'static str, &'static str)> {
-        if self.need.is_none() {
-            return Some(("need", "formation/besoin"));
-        }
-        if self.recognition.is_none() {
-            return Some(("recognition", "formation/vae"));
-        }
-        if self.certification.is_none() {
-            return Some(("certification", "formation/certification"));
-        }
-        let offers = self.offers.as_ref().map(|kept| &kept.content);
-        if offers.is_none_or(|offers| offers.list.is_empty()) {
-            return Some(("offers", "formation/organismes"));
-        }
-        if offers.is_some_and(|offers| offers.chosen().is_none()) {
-            return Some(("choose", "formation/organismes"));
-        }
-        if self.time.is_none() {
-            return Some(("time", "formation/temps-de-travail"));
-        }
-        None
-    }
-}
 
 #[derive(Template)]
 #[template(path = "project.html")]
@@ -192,13 +131,24 @@ impl ProjectPage {
     }
 }
 
+/// The training project of the parts of a parcours.
+pub fn whole(parts: &Parts) -> Whole {
+    Whole {
+        need: parts.get(Part::Need),
+        recognition: parts.get(Part::Recognition),
+        certification: parts.get(Part::Certification),
+        offers: parts.get(Part::Offers),
+        time: parts.get(Part::WorkingTime),
+    }
+}
+
 /// Shows the training project.
 pub async fn get(visit: Visit, Path(parcours): Path<String>) -> Result<Response, Refusal> {
     let (mut tx, file) = open(&visit, id(&parcours)?).await?;
     let parts = store::parts::load(&mut tx, &file.key, file.id()).await?;
     let wish = may(&visit, Act::TrainingAgree, &file).then(|| Form::blank().scope("training-recognition"));
     let (frame, top) = (visit.frame(), Top::of(&visit, &file));
-    Ok(Page::new(ProjectPage { frame, top, whole: Whole::of(&parts), wish }).into_response())
+    Ok(Page::new(ProjectPage { frame, top, whole: whole(&parts), wish }).into_response())
 }
 
 /// Invented, for samples.
@@ -248,26 +198,4 @@ pub fn samples() -> Vec<Sample> {
         page(frame, sample(Some(Wish::Yes)), Voice::Person)
     }));
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn clause_2_3_02_recognition_is_looked_at_before_training() {
-        let whole = sample(None);
-        let order = [
-            (Whole::default(), "need"),
-            (Whole { need: whole.need.clone(), ..Whole::default() }, "recognition"),
-            (Whole { certification: None, ..whole.clone() }, "certification"),
-            (Whole { offers: None, ..whole.clone() }, "offers"),
-            (Whole { time: None, ..whole.clone() }, "time"),
-        ];
-        for (whole, next) in order {
-            assert_eq!(whole.next().map(|(key, _)| key), Some(next));
-        }
-        assert_eq!(whole.next(), None);
-        assert!(whole.waits_for_wish() && !sample(Some(Wish::No)).waits_for_wish());
-    }
 }
