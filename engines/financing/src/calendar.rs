@@ -61,7 +61,6 @@ pub struct Calendar {
 /// What the steps of one scheme ask for, before they are put together.
 #[derive(Debug, Clone)]
 pub(crate) struct Schedule {
-    pub scheme: Index,
     pub steps: Vec<Due>,
     pub late: bool,
     pub earliest_start: Date,
@@ -149,7 +148,7 @@ pub(crate) fn schedule(desk: &mut Desk<'_>, index: Index) -> Schedule {
         });
     }
     let late = steps.iter().any(|step| step.late) || start < earliest_start;
-    Schedule { scheme: index, steps, late, earliest_start, certain, missing }
+    Schedule { steps, late, earliest_start, certain, missing }
 }
 
 struct Delays {

@@ -79,13 +79,11 @@ impl<'s> Desk<'s> {
             failures: Vec::new(),
             dates,
         };
-        let Dates { start, request, day } = dates;
-        desk.state("dossier . demande", &Value::Date(request));
-        desk.state("dossier . jour", &Value::Date(day));
+        desk.set("dossier . demande", &Value::Date(dates.request));
+        desk.set("dossier . jour", &Value::Date(dates.day));
         for basis in BASES {
             desk.turn(basis);
         }
-        debug_assert!(start == desk.dates.start);
         desk
     }
 
@@ -101,11 +99,7 @@ impl<'s> Desk<'s> {
 
     pub fn state(&mut self, name: &str, value: &Value) {
         let Some(fact) = self.inner.names.facts.get(name).map(|rank| &self.inner.facts[*rank]) else {
-            if matches!(name, "dossier . demande" | "dossier . jour") {
-                self.set(name, value);
-            } else {
-                self.refused.push((name.to_owned(), "Ce fait n'est pas dans le vocabulaire.".to_owned()));
-            }
+            self.refused.push((name.to_owned(), "Ce fait n'est pas dans le vocabulaire.".to_owned()));
             return;
         };
         match fact.accept(value.clone()) {
@@ -231,10 +225,25 @@ impl<'s> Desk<'s> {
                     Answered::Number(number) => Replied::Number(*number),
                     Answered::Text(_) | Answered::Date(_) => Replied::Other,
                 };
-                let missing = answer.missing().iter().map(|missing| missing.rule.clone()).collect();
+                let mut missing = Vec::new();
+                for name in answer.missing().iter().map(|missing| self.to_ask(&missing.rule)) {
+                    if !missing.iter().any(|known| known == name) {
+                        missing.push(name.to_owned());
+                    }
+                }
                 Reply { value, unit: answer.unit().to_owned(), missing }
             }
             Err(error) => self.failed(&error),
+        }
+    }
+
+    /// A value that a region decides waits for the region first.
+    fn to_ask<'n>(&self, name: &'n str) -> &'n str {
+        let parameter = self.inner.names.parameters.get(name).map(|rank| &self.inner.parameters[*rank]);
+        let Some(basis) = parameter.and_then(|parameter| parameter.by_region) else { return name };
+        match REGIONS.iter().position(|known| *known == basis) {
+            Some(place) if self.regions[place].is_none() => basis.fact(),
+            _ => name,
         }
     }
 

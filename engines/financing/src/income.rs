@@ -122,25 +122,25 @@ pub(crate) fn streams(
 fn lengthen(desk: &mut Desk<'_>, stream: &mut Stream, day: Date, missing: &mut Vec<String>) {
     let scheme = stream.scheme;
     desk.move_to(day);
-    let pay = self::pay(desk, scheme, missing);
+    let now = pay(desk, scheme, missing);
     let Some(last) = stream.pieces.last_mut() else {
-        stream.pieces.push(Piece { from: day, to: day, pay });
+        stream.pieces.push(Piece { from: day, to: day, pay: now });
         return;
     };
-    if last.pay == pay {
+    if last.pay == now {
         last.to = day;
         return;
     }
     let change = change(desk, scheme, (last.to, day), last.pay, missing);
     last.to = plus_days(change, -1);
     desk.move_to(change);
-    let after = self::pay(desk, scheme, missing);
-    if after == pay || change == day {
-        stream.pieces.push(Piece { from: change, to: day, pay });
+    let after = pay(desk, scheme, missing);
+    if after == now || change == day {
+        stream.pieces.push(Piece { from: change, to: day, pay: now });
     } else {
         // Two changes within a month: what holds at its end is what was found there.
         stream.pieces.push(Piece { from: change, to: plus_days(day, -1), pay: after });
-        stream.pieces.push(Piece { from: day, to: day, pay });
+        stream.pieces.push(Piece { from: day, to: day, pay: now });
     }
 }
 

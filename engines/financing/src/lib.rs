@@ -9,6 +9,7 @@
 mod calendar;
 mod candidates;
 mod check;
+mod compare;
 mod compose;
 mod contradiction;
 mod desk;
@@ -30,6 +31,7 @@ mod yaml;
 
 pub use calendar::{Calendar, DocumentDue, Due};
 pub use check::check;
+pub use compare::{Compared, compare};
 pub use contradiction::Contradiction;
 pub use entitlement::{CeilingOffer, Entitlement, FeeOffer, Figure, LineOffer, Offer, Refusal, Verdict, to_verify};
 pub use explain::{ExplainedFact, ExplainedParameter, ExplainedRule, Explanation, explain};

@@ -238,12 +238,4 @@ pub struct Scheme {
     pub(crate) income: Option<RuleId>,
     pub(crate) lump_sum: Option<RuleId>,
     pub(crate) debit: Option<RuleId>,
-    pub(crate) line: u32,
-}
-
-impl Scheme {
-    /// The short name of a rule of this scheme: `ptp . paie . formation` gives `paie . formation`.
-    pub(crate) fn short<'n>(&self, rule: &'n str) -> &'n str {
-        rule.strip_prefix(&*self.id).and_then(|rest| rest.strip_prefix(" . ")).unwrap_or(rule)
-    }
 }

@@ -20,10 +20,6 @@ impl Report {
         self.findings.borrow_mut().push(Finding::error(file, line, message));
     }
 
-    pub fn warning(&self, file: &str, line: u32, message: impl Into<String>) {
-        self.findings.borrow_mut().push(Finding::warning(file, line, message));
-    }
-
     pub fn push(&self, finding: Finding) {
         self.findings.borrow_mut().push(finding);
     }

@@ -59,7 +59,6 @@ pub(crate) fn link(known: &Known<'_>, id: &str, sheet: Sheet, sheets: Wording) -
         income: None,
         lump_sum: None,
         debit: None,
-        line: 1,
     };
     let prefix = format!("{id} . ");
     for rule in known.engine.rules().filter(|rule| rule.name().starts_with(&prefix)) {
