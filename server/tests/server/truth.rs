@@ -68,6 +68,7 @@ impl Stage {
         browser.post(&offers, &[("organisation", "Un organisme"), ("start", "07/09/2026")]).await;
         let offer = after(&browser.get(&offers).await.text(), &format!("{offers}/"));
         browser.post(&format!("{offers}/{offer}/choisir"), &[("_version", "1")]).await;
+        let demand = fund(&mut browser, &base).await;
         let mut places = BTreeMap::from([
             ("{id}", parcours.to_string()),
             ("{code}", "I1619".to_owned()),
@@ -75,6 +76,7 @@ impl Stage {
             ("{number}", "1".to_owned()),
             ("{token}", "0".repeat(48)),
             ("{offer}", offer),
+            ("{demand}", demand),
             ("{fact}", "personne-age".to_owned()),
             ("{scheme}", "cpf".to_owned()),
         ]);
@@ -186,6 +188,26 @@ impl Stage {
 fn after(text: &str, before: &str) -> String {
     let found = text.split(before).skip(1).find_map(|rest| rest.get(..36)?.parse::<Uuid>().ok());
     found.unwrap_or_else(|| panic!("no identifier after {before} in:\n{text}")).to_string()
+}
+
+// A plan kept for this parcours, and the request to a funder that comes with it.
+async fn fund(browser: &mut Browser, base: &str) -> String {
+    let answers = [
+        ("personne-statut", "salarié du privé"),
+        ("compte-solde", "3000"),
+        ("formation-eligible-au-compte", "oui"),
+        ("formation-place-collective", "non"),
+        ("formation-fin", "30/10/2026"),
+        ("formation-heures", "200"),
+        ("formation-nature", "certification RNCP"),
+        ("formation-cout-formation", "2000"),
+        ("contrat-accord-de-l-employeur", "oui"),
+    ];
+    for (fact, value) in answers {
+        browser.post(&format!("{base}/financement/question/{fact}"), &[("reponse", value)]).await;
+    }
+    browser.post(&format!("{base}/financement/plans"), &[("plan", "0")]).await;
+    after(&browser.get(&format!("{base}/financement")).await.text(), &format!("{base}/financement/demandes/"))
 }
 
 // Somebody without an account asks for the site whose queue is then read; who they are.

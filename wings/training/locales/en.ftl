@@ -418,3 +418,5 @@ training-request-reason-what = Write the reason given: a refusal must always hav
 training-request-reference = The number of the file
 training-request-future = This date has not come yet.
 told-training-request-refused = The refusal is noted. The plan is made again without this funder.
+training-funding-intro = Who pays what, what the person would receive, what to send by when: reckoned from this project, at any moment.
+training-next-funding = See who can pay, and what to send by when

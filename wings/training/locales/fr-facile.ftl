@@ -418,3 +418,5 @@ training-request-reason-what = Écrivez pourquoi c'est non.
 training-request-reference = Le numéro du dossier
 training-request-future = Cette date n'est pas encore passée.
 told-training-request-refused = C'est noté. Nous avons refait le plan.
+training-funding-intro = Qui paie ? Combien ? Quand envoyer les papiers ? Tout est ici.
+training-next-funding = Voir qui peut payer

@@ -418,3 +418,5 @@ training-request-reason-what = Écrivez la raison donnée : un refus doit toujou
 training-request-reference = Le numéro du dossier
 training-request-future = Cette date n'est pas encore passée.
 told-training-request-refused = Le refus est noté. Le plan est refait sans ce financeur.
+training-funding-intro = Qui paie quoi, ce que la personne toucherait, quoi envoyer avant quand : calculé à partir de ce projet, à tout moment.
+training-next-funding = Regarder qui peut payer, et quoi envoyer avant quand

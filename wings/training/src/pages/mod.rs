@@ -142,11 +142,6 @@ fn may(visit: &Visit, act: Act, file: &File) -> bool {
     decide(visit.actor(), act, file.as_subject()).allow
 }
 
-/// The key of the one effect of a form; one that came without is taken as a new one.
-fn once(visit: &Visit, form: &Form) -> Uuid {
-    form.idempotency_key().unwrap_or_else(|| visit.once())
-}
-
 /// The version a form was read at; one that came without was read at none.
 fn version(form: &Form) -> i64 {
     form.version().unwrap_or(0)

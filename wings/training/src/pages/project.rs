@@ -55,7 +55,13 @@ impl ProjectPage {
             let link = LinkButton::main(frame.t("training-next-wish-do"), "#vae");
             return Some(NextStep::new(frame, frame.t(key)).link(link));
         }
-        let (key, page) = self.whole.next().filter(|_| self.top.can_write)?;
+        let Some((key, page)) = self.whole.next() else {
+            let link = LinkButton::main(frame.t("training-funding-open"), self.top.at("financement"));
+            return Some(NextStep::new(frame, frame.t("training-next-funding")).link(link));
+        };
+        if !self.top.can_write {
+            return None;
+        }
         let (title, action) = (format!("training-next-{key}"), format!("training-next-{key}-do"));
         let link = LinkButton::main(frame.t(&action), self.top.at(page));
         Some(NextStep::new(frame, frame.t(&title)).detail(frame.t("training-next-together")).link(link))

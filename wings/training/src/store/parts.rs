@@ -41,11 +41,6 @@ impl Parts {
         self.0.iter().find(|raw| raw.part == part).map_or(0, |raw| raw.version)
     }
 
-    /// Whether nothing at all was written.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Each part as JSON, for its person to take along.
     pub fn taken_along(&self) -> impl Iterator<Item = (Part, Timestamp, serde_json::Value)> {
         self.0.iter().map(|raw| (raw.part, raw.at, serde_json::from_str(&raw.text).unwrap_or_default()))
