@@ -207,7 +207,13 @@ async fn fund(browser: &mut Browser, base: &str) -> String {
         browser.post(&format!("{base}/financement/question/{fact}"), &[("reponse", value)]).await;
     }
     browser.post(&format!("{base}/financement/plans"), &[("plan", "0")]).await;
-    after(&browser.get(&format!("{base}/financement")).await.text(), &format!("{base}/financement/demandes/"))
+    let page = browser.get(&format!("{base}/financement")).await.text();
+    let demand = after(&page, &format!("{base}/financement/demandes/"));
+    for (state, version) in [("asked", "1"), ("granted", "2")] {
+        let fields = [("state", state), ("_version", version)];
+        browser.post(&format!("{base}/financement/demandes/{demand}"), &fields).await;
+    }
+    demand
 }
 
 // Somebody without an account asks for the site whose queue is then read; who they are.

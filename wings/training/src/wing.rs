@@ -69,6 +69,8 @@ impl Wing for Training {
             .get("/parcours/{id}/financement", funding::page::get)
             .post("/parcours/{id}/financement/apporter", funding::page::post_bring)
             .post("/parcours/{id}/financement/plans", funding::page::post_plan)
+            .get("/parcours/{id}/financement/avis", funding::notice::get)
+            .get("/parcours/{id}/financement/avis/calendrier.ics", funding::notice::ics)
             .get("/parcours/{id}/financement/question", funding::question::next)
             .get("/parcours/{id}/financement/question/{fact}", funding::question::get)
             .post("/parcours/{id}/financement/question/{fact}", funding::question::post)

@@ -101,6 +101,21 @@ async fn clause_2_3_01_2_3_03_a_plan_is_reckoned_kept_asked_for_refused_and_made
             .says("Le plan est refait sans ce financeur")
             .says("Budget épuisé")
             .says("Le financeur a refusé cette demande");
+        // Another funder says yes: the notice says how much, and the session goes into an agenda (2.3-14).
+        let notice = format!("{funding}/avis");
+        assert_eq!(scene.samira.get(&notice).await.status, StatusCode::NOT_FOUND);
+        let other = requests.iter().find(|id| *id != ptp);
+        if let Some(other) = other {
+            let other = format!("{funding}/demandes/{other}");
+            scene.claire.post(&other, &[("state", "asked"), ("_version", "1")]).await;
+            let granted = [("state", "granted"), ("granted", "1 900"), ("_version", "2")];
+            assert_eq!(scene.claire.post(&other, &granted).await.status, StatusCode::SEE_OTHER);
+            scene.samira.get(&funding).await.says("Télécharger l’avis de financement");
+            let file = scene.samira.get(&notice).await;
+            assert!(file.bytes.starts_with(b"%PDF-"), "{}", file.text());
+            let agenda = scene.samira.get(&format!("{notice}/calendrier.ics")).await;
+            agenda.says("BEGIN:VCALENDAR").says("DTSTART:20260907T070000Z").says("Institut A");
+        }
         let version = hidden(&scene.claire.get(&request).await, "name=\"_csrf\"", "_version");
         assert_eq!(version, "3", "a refused request can be asked again");
     }

@@ -3,6 +3,7 @@
 //! The same rules and the same answer as `/mes-droits`, from the facts of the file. What tells of health is read by its
 //! person, and by their counsellor only with their consent (2.0-04).
 
+pub mod notice;
 pub mod page;
 pub mod question;
 pub mod request;

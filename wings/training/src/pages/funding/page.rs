@@ -17,6 +17,7 @@ use jalon_kernel::wing::Sample;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::notice::is_granted;
 use super::{Health, load};
 use crate::actions::bring_answers::bring_answers;
 use crate::actions::keep_plan::{Ground, keep_plan};
@@ -209,6 +210,10 @@ impl FundingPage {
             SummaryRow::new(frame.t(&format!("training-request-{field}")), text)
         });
         SummaryList::new(frame, rows.collect())
+    }
+
+    fn has_notice(&self) -> bool {
+        self.shown_requests().into_iter().any(is_granted)
     }
 
     fn can_move(&self, request: &Request) -> bool {
