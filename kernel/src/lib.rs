@@ -8,6 +8,7 @@ pub mod archive;
 pub mod casefile;
 pub mod chance;
 pub mod clock;
+mod closed;
 pub mod db;
 pub mod house;
 pub mod idempotency;

@@ -161,7 +161,7 @@ pub async fn build(
     carrier: Carrier,
     settings: Settings,
 ) -> anyhow::Result<House> {
-    let wings = wings::all(&db).await.context("les métiers n’ont pas pu être lus dans la base")?;
+    let wings = wings::all(&db).await?;
     House::build(db, clock, Chance::System, secrets, carrier, settings, wings)
         .map_err(|faults| anyhow::anyhow!("les textes de la maison ont des défauts :\n{}", faults.join("\n")))
 }

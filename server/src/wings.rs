@@ -2,29 +2,36 @@
 
 use std::sync::Arc;
 
+use anyhow::Context as _;
 use jalon_counselling::Counselling;
 use jalon_documents::pdf::Renderer;
-use jalon_information::{Information, LibraryError};
+use jalon_information::Information;
 use jalon_kernel::db::Db;
 use jalon_kernel::wing::Wing;
 use jalon_privacy::Privacy;
 use jalon_reception::Reception;
+use jalon_training::Training;
 
 use crate::house::HousePages;
 
 /// Every wing, ready to serve what `db` holds.
 ///
 /// # Errors
-/// The reference data cannot be read or indexed.
-pub async fn all(db: &Db) -> Result<Vec<Arc<dyn Wing>>, LibraryError> {
-    let information = Arc::new(Information::open(db).await?);
+/// The reference data cannot be read or indexed, or the schemes in the program have a fault.
+pub async fn all(db: &Db) -> anyhow::Result<Vec<Arc<dyn Wing>>> {
+    let information = Arc::new(Information::open(db).await.context("les métiers n’ont pas pu être lus dans la base")?);
     // One renderer for all: it holds the fonts.
     let renderer = Arc::new(Renderer::new());
+    let training = Training::new(Arc::clone(&renderer)).map_err(|findings| {
+        let all: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("les dispositifs de data/schemes ont un défaut :\n{}", all.join("\n"))
+    })?;
     Ok(vec![
         Arc::new(HousePages),
         Arc::clone(&information) as Arc<dyn Wing>,
         Arc::new(Reception),
         Arc::new(Counselling::new(information)),
+        Arc::new(training),
         Arc::new(Privacy::new(renderer)),
     ])
 }

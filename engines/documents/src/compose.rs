@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of fonts, pages or tags.
 
+mod paper;
 mod personal_data;
 mod plan;
 mod synthesis;
@@ -18,6 +19,7 @@ pub(crate) fn sheet(document: &Document, options: &Options) -> Sheet {
     match document {
         Document::Synthesis(synthesis) => synthesis::sheet(synthesis, options, labels),
         Document::PersonalData(data) => personal_data::sheet(data, options, labels),
+        Document::Paper(paper) => paper::sheet(paper),
     }
 }
 

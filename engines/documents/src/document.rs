@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::paper::Paper;
 use crate::personal_data::PersonalData;
 use crate::synthesis::Synthesis;
 use crate::words::Language;
@@ -13,6 +14,8 @@ pub enum Document {
     Synthesis(Box<Synthesis>),
     /// Everything held about a person, readable by a person (RGPD, articles 15 and 20).
     PersonalData(PersonalData),
+    /// A letter, a notice, a plan: words of the caller's.
+    Paper(Paper),
 }
 
 /// How large the text is set.

@@ -10,6 +10,7 @@ mod blocks;
 pub mod calendar;
 mod compose;
 mod document;
+pub mod paper;
 pub mod pdf;
 pub mod personal_data;
 pub mod samples;

@@ -4,6 +4,7 @@
 //! samples shows them; whoever adds a part to a document adds it here.
 
 mod hostile;
+mod paper;
 mod personal_data;
 mod synthesis;
 
@@ -24,6 +25,7 @@ pub struct Sample {
 pub fn samples() -> Vec<Sample> {
     let synthesis = |name, synthesis| Sample { name, document: Document::Synthesis(Box::new(synthesis)) };
     let data = |name, data| Sample { name, document: Document::PersonalData(data) };
+    let paper = |name, paper| Sample { name, document: Document::Paper(paper) };
     vec![
         synthesis("synthesis-typical", synthesis::typical()),
         synthesis("synthesis-draft", synthesis::draft()),
@@ -34,5 +36,8 @@ pub fn samples() -> Vec<Sample> {
         data("personal-data-empty", personal_data::empty()),
         data("personal-data-long", personal_data::long()),
         data("personal-data-hostile", hostile::personal_data()),
+        paper("paper-letter", paper::letter()),
+        paper("paper-empty", paper::empty()),
+        paper("paper-hostile", paper::hostile()),
     ]
 }

@@ -44,6 +44,8 @@ acts! {
     /// Keep something for later, or stop keeping it.
     NotebookWrite = "notebook.write" on [Person] fields [Project];
 
+    /// Ask what one is entitled to for a training; anyone may (1-04, 3.1-05).
+    FundingAsk = "funding.ask" on [House] fields [];
     /// Begin a request for counselling; anyone may (P-01).
     RequestState = "request.state" on [House] fields [];
     /// Go on writing one's own request before it is sent.
@@ -77,6 +79,12 @@ acts! {
     StepWrite = "step.write" on [Parcours] fields [Project];
     /// Write needs that come from health or disability (2.0-04).
     HealthWrite = "health.write" on [Parcours] fields [Health];
+    /// Write the training project, its funding and what is asked of funders (2.3).
+    TrainingWrite = "training.write" on [Parcours] fields [Project];
+    /// Say whether one wants to have experience recognised first (2.3-02).
+    TrainingAgree = "training.agree" on [Parcours] fields [Project];
+    /// Decide on a training project brought ready-made (2.3-07), and declare it to the account's system (2.3-13).
+    TrainingDecide = "training.decide" on [Parcours] fields [Project];
     /// Propose an appointment.
     AppointmentPropose = "appointment.propose" on [Request, Parcours] fields [];
     /// Accept, decline or cancel an appointment.

@@ -62,12 +62,23 @@ impl Stage {
         drop(tx);
         let base = format!("/parcours/{parcours}");
         browser.post(&format!("{base}/synthese"), &[]).await;
+        browser.post(&format!("{base}/formation/temps-de-travail"), &[("when", "during")]).await;
+        browser.post(&format!("{base}/formation/vae"), &[("possible", "whole")]).await;
+        let offers = format!("{base}/formation/organismes");
+        browser.post(&offers, &[("organisation", "Un organisme"), ("start", "07/09/2026")]).await;
+        let offer = after(&browser.get(&offers).await.text(), &format!("{offers}/"));
+        browser.post(&format!("{offers}/{offer}/choisir"), &[("_version", "1")]).await;
+        let demand = fund(&mut browser, &base).await;
         let mut places = BTreeMap::from([
             ("{id}", parcours.to_string()),
             ("{code}", "I1619".to_owned()),
             ("{question}", "motif".to_owned()),
             ("{number}", "1".to_owned()),
             ("{token}", "0".repeat(48)),
+            ("{offer}", offer),
+            ("{demand}", demand),
+            ("{fact}", "personne-age".to_owned()),
+            ("{scheme}", "cpf".to_owned()),
         ]);
         for (place, page, before) in [
             ("{project}", "projet", "projet"),
@@ -177,6 +188,32 @@ impl Stage {
 fn after(text: &str, before: &str) -> String {
     let found = text.split(before).skip(1).find_map(|rest| rest.get(..36)?.parse::<Uuid>().ok());
     found.unwrap_or_else(|| panic!("no identifier after {before} in:\n{text}")).to_string()
+}
+
+// A plan kept for this parcours, and the request to a funder that comes with it.
+async fn fund(browser: &mut Browser, base: &str) -> String {
+    let answers = [
+        ("personne-statut", "salarié du privé"),
+        ("compte-solde", "3000"),
+        ("formation-eligible-au-compte", "oui"),
+        ("formation-place-collective", "non"),
+        ("formation-fin", "30/10/2026"),
+        ("formation-heures", "200"),
+        ("formation-nature", "certification RNCP"),
+        ("formation-cout-formation", "2000"),
+        ("contrat-accord-de-l-employeur", "oui"),
+    ];
+    for (fact, value) in answers {
+        browser.post(&format!("{base}/financement/question/{fact}"), &[("reponse", value)]).await;
+    }
+    browser.post(&format!("{base}/financement/plans"), &[("plan", "0")]).await;
+    let page = browser.get(&format!("{base}/financement")).await.text();
+    let demand = after(&page, &format!("{base}/financement/demandes/"));
+    for (state, version) in [("asked", "1"), ("granted", "2")] {
+        let fields = [("state", state), ("_version", version)];
+        browser.post(&format!("{base}/financement/demandes/{demand}"), &fields).await;
+    }
+    demand
 }
 
 // Somebody without an account asks for the site whose queue is then read; who they are.

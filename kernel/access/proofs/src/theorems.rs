@@ -93,7 +93,8 @@ pub const THEOREMS: &[Theorem] = &[
               principal is Professional,
               action in [
                 Action::"diagnosis.write_counsellor", Action::"diagnosis.agree", Action::"project.write",
-                Action::"objective.write", Action::"step.write", Action::"synthesis.draft", Action::"note.write_private",
+                Action::"objective.write", Action::"step.write", Action::"training.write", Action::"training.decide",
+                Action::"synthesis.draft", Action::"note.write_private",
                 Action::"appointment.propose", Action::"appointment.answer"
               ],
               resource is Parcours

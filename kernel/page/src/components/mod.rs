@@ -58,6 +58,8 @@ folders!(
     stale_edit,
     progress,
     document_download,
+    shares,
+    months,
     search_box,
     language_switch,
 );
@@ -75,6 +77,7 @@ pub use field::Field;
 pub use flash::Flash;
 pub use language_switch::LanguageSwitch;
 pub use link_button::LinkButton;
+pub use months::{Month, Months};
 pub use next_step::NextStep;
 pub use notice::{Mood, Notice};
 pub use pagination::Pagination;
@@ -83,6 +86,7 @@ pub use progress::Progress;
 pub use radios::{Choice, Radios};
 pub use search_box::SearchBox;
 pub use select::Select;
+pub use shares::{Share, Shares};
 pub use stale_edit::StaleEdit;
 pub use summary_list::{SummaryList, SummaryRow};
 pub use table::{Cell, Column, Table};

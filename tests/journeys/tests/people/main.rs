@@ -3,8 +3,10 @@
 //! `steps` holds what people do there, each step bearing the clauses of the cahier des charges that it walks; the other
 //! files put steps together.
 
+mod funding;
 mod keys;
 mod mistakes;
 mod pages;
+mod rights;
 mod steps;
 mod walk;

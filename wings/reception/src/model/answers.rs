@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::closed::closed;
+use jalon_kernel::closed;
 use super::question::Question;
 
 closed! {

@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
 use super::answers::ContactMode;
-use super::closed::closed;
+use jalon_kernel::closed;
 
 closed! {
     /// Where the answer to an appointment stands.

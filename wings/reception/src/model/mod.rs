@@ -4,7 +4,6 @@
 
 pub mod answers;
 pub mod appointment;
-mod closed;
 pub mod days;
 pub mod networks;
 pub mod place;

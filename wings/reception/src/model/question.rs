@@ -1,6 +1,6 @@
 //! The questions of the guided request, in order: one a page, each with its place in the address.
 
-use super::closed::closed;
+use jalon_kernel::closed;
 
 closed! {
     /// One question, one page. The word is the end of its address.

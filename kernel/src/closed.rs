@@ -1,6 +1,7 @@
 //! Closed lists of answers: each has a word, the same in a form, in what is kept and at the end of the keys of its words.
 
 /// Declares a closed list with its words.
+#[macro_export]
 macro_rules! closed {
     ($(#[doc = $doc:literal])+ $name:ident { $( $(#[doc = $of:literal])+ $variant:ident = $word:literal ),+ $(,)? }) => {
         $(#[doc = $doc])+
@@ -28,4 +29,3 @@ macro_rules! closed {
     };
 }
 
-pub(super) use closed;

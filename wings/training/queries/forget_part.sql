@@ -1,0 +1,2 @@
+-- Erases every part of a person.
+delete from training_part where person_id = $1
