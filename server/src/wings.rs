@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jalon_counselling::Counselling;
+use jalon_exploration::Exploration;
 use jalon_documents::pdf::Renderer;
 use jalon_information::{Information, LibraryError};
 use jalon_kernel::db::Db;
@@ -23,6 +24,7 @@ pub async fn all(db: &Db) -> Result<Vec<Arc<dyn Wing>>, LibraryError> {
     Ok(vec![
         Arc::new(HousePages),
         Arc::clone(&information) as Arc<dyn Wing>,
+        Arc::new(Exploration::default()),
         Arc::new(Reception),
         Arc::new(Counselling::new(information)),
         Arc::new(Privacy::new(renderer)),

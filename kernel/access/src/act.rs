@@ -44,6 +44,11 @@ acts! {
     /// Keep something for later, or stop keeping it.
     NotebookWrite = "notebook.write" on [Person] fields [Project];
 
+    /// Read what one wrote of one's experience, skills, wishes and plans.
+    ExplorationRead = "exploration.read" on [Person] fields [Project, Health];
+    /// Write it.
+    ExplorationWrite = "exploration.write" on [Person] fields [Project, Health];
+
     /// Begin a request for counselling; anyone may (P-01).
     RequestState = "request.state" on [House] fields [];
     /// Go on writing one's own request before it is sent.
@@ -75,6 +80,9 @@ acts! {
     ObjectiveWrite = "objective.write" on [Parcours] fields [Project];
     /// Write steps of the action plan.
     StepWrite = "step.write" on [Parcours] fields [Project];
+    /// Write the counsellor's voice on the person's exploration: a signed look at feasibility (P-05), a view of their
+    /// assets (2.0-02).
+    ExplorationWriteCounsellor = "exploration.write_counsellor" on [Parcours] fields [Project];
     /// Write needs that come from health or disability (2.0-04).
     HealthWrite = "health.write" on [Parcours] fields [Health];
     /// Propose an appointment.

@@ -31,7 +31,7 @@ macro_rules! timeline {
 
 /// Every migration, oldest first.
 pub fn migrations() -> &'static [Migration] {
-    timeline!["0001_house", "0002_reference", "0003_reception", "0004_counselling"]
+    timeline!["0001_house", "0002_reference", "0003_reception", "0004_counselling", "0006_exploration"]
 }
 
 const MEMORY: &str =
