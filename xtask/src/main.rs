@@ -15,7 +15,7 @@ cargo xtask COMMAND
   test               sets up what is missing (Chromium, PostgreSQL, cvc5, poppler, npm packages),
                      starts a private PostgreSQL and runs every test
   quick              the inner loop: formatting, lints and the tests that need no set-up
-  bench NAME         search | import | publicodes | web
+  bench NAME         search | skills | import | publicodes | web
   crash [ROUNDS]     kills the server with SIGKILL during writes, on both databases (default 200 rounds)
   conformity         writes docs/conformity.md from the names of the tests
   setup              only the set-up of `test`
