@@ -131,7 +131,8 @@ exploration-only-free = Those the law does not restrict
 exploration-only-clear = Those with nothing to check
 exploration-step-ready = Almost everything is there
 exploration-step-short = Part is to be learned
-exploration-step-long = Much is to be learned
+exploration-step-long = A trade to learn, on a base you have
+exploration-step-other = Another trade, to be learned
 exploration-regulated = Regulated occupation
 exploration-to-check = To be checked
 exploration-is-kept = Kept
@@ -262,8 +263,8 @@ exploration-drawn = { $count ->
    *[other] { $count } skills kept
 }
 exploration-list-count = { $count ->
-    [one] Your skills open one occupation.
-   *[other] Your skills open { $count } occupations.
+    [one] Here is one occupation close to what you can do.
+   *[other] Here are { $count } occupations close to what you can do.
 }
 exploration-has = { $has ->
     [one] You can already do one thing out of { $asked }.
@@ -272,6 +273,10 @@ exploration-has = { $has ->
 exploration-why-more = { $count ->
     [one] And one other thing you can do.
    *[other] And { $count } other things you can do.
+}
+exploration-why-transferable = { $count ->
+    [one] One of them is transferable: useful in most occupations.
+   *[other] { $count } of them are transferable: useful in most occupations.
 }
 exploration-why-liked = { $count ->
     [one] One thing you like doing is done there.

@@ -132,6 +132,7 @@ exploration-only-clear = Ceux sans problème
 exploration-step-ready = Vous savez presque tout
 exploration-step-short = Il faut apprendre un peu
 exploration-step-long = Il faut apprendre beaucoup
+exploration-step-other = C'est un autre métier
 exploration-regulated = Diplôme demandé par la loi
 exploration-to-check = À vérifier
 exploration-is-kept = Gardé
@@ -272,6 +273,10 @@ exploration-has = { $has ->
 exploration-why-more = { $count ->
     [one] Et 1 autre chose.
    *[other] Et { $count } autres choses.
+}
+exploration-why-transferable = { $count ->
+    [one] Dont 1 chose utile dans beaucoup de métiers.
+   *[other] Dont { $count } choses utiles dans beaucoup de métiers.
 }
 exploration-why-liked = { $count ->
     [one] Il y a 1 chose que vous aimez.

@@ -131,7 +131,8 @@ exploration-only-free = Ceux que la loi ne réserve pas
 exploration-only-clear = Ceux où rien n'est à vérifier
 exploration-step-ready = Presque tout est là
 exploration-step-short = Une partie est à apprendre
-exploration-step-long = Beaucoup est à apprendre
+exploration-step-long = Un métier à apprendre, sur une base que vous avez
+exploration-step-other = Un autre métier, à apprendre
 exploration-regulated = Métier réglementé
 exploration-to-check = À vérifier
 exploration-is-kept = Gardé
@@ -262,8 +263,8 @@ exploration-drawn = { $count ->
    *[other] { $count } compétences gardées
 }
 exploration-list-count = { $count ->
-    [one] Vos compétences ouvrent un métier.
-   *[other] Vos compétences ouvrent { $count } métiers.
+    [one] Voici un métier proche de ce que vous savez faire.
+   *[other] Voici { $count } métiers proches de ce que vous savez faire.
 }
 exploration-has = { $has ->
     [one] Vous savez déjà faire une chose sur { $asked }.
@@ -272,6 +273,10 @@ exploration-has = { $has ->
 exploration-why-more = { $count ->
     [one] Et une autre chose que vous savez faire.
    *[other] Et { $count } autres choses que vous savez faire.
+}
+exploration-why-transferable = { $count ->
+    [one] Dont une compétence transférable, utile dans la plupart des métiers.
+   *[other] Dont { $count } compétences transférables, utiles dans la plupart des métiers.
 }
 exploration-why-liked = { $count ->
     [one] On y fait une chose que vous aimez faire.

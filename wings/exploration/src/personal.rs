@@ -78,7 +78,9 @@ async fn join<T: Thing>(
     code: &str,
     joined: fn(&T, &T) -> T,
 ) -> Result<(), SealError> {
-    let (Some(own), Some(brought)) = (own.about::<T>(code)?, brought.about::<T>(code)?) else { return Ok(()) };
+    let (Some(own), Some(brought)) = (own.about::<T>(code)?, brought.about::<T>(code)?) else {
+        return Ok(());
+    };
     let both = joined(&own.content, &brought.content);
     let written = store::update(tx, desk, own.id, own.version, &both).await?;
     debug_assert_eq!(written, Written::Yes, "the version was read in this transaction");

@@ -18,12 +18,12 @@ use jalon_kernel::db::{Db, DbError, Tx};
 use jalon_kernel::page::components::Notice;
 use jalon_kernel::page::{Html, Words};
 use jalon_kernel::web::{Refusal, Visit};
-use uuid::Uuid;
 use jalon_search::{Query, Request};
+use uuid::Uuid;
 
+pub use import::{ItemRow, LinkRow, MobilityRow, OccupationRow, Rows, TitleRow};
 pub use library::LibraryError;
 use library::{Holding, Library};
-pub use import::{ItemRow, LinkRow, MobilityRow, OccupationRow, Rows, TitleRow};
 pub use model::dataset::Dataset;
 
 /// The wing. Cheap to clone: every clone holds the same index.

@@ -126,7 +126,11 @@ mod tests {
         assert_eq!(liking(&["R1", "R2"]).leading(), ['R']);
         assert_eq!(liking(&["S1", "S2", "R1", "R2", "R3"]).leading(), ['R', 'S']);
         let many = ["R1", "R2", "I1", "I2", "A1", "A2", "S1", "S2", "S3"];
-        assert_eq!(liking(&many).leading(), ['S', 'R', 'I'], "at most three, equals in the order of the hexagon");
+        assert_eq!(
+            liking(&many).leading(),
+            ['S', 'R', 'I'],
+            "at most three, equals in the order of the hexagon"
+        );
         assert_eq!(liking(&["Z9", "😀"]).leading(), Vec::<char>::new());
     }
 }

@@ -41,8 +41,8 @@ pub struct Held {
     pub level: Level,
     /// Whether it is liked.
     pub liking: Option<Liking>,
-    /// The year it was last used, as far as its experiences say.
-    pub last_year: Option<i16>,
+    /// Whole years since it was last used, as far as its experiences say.
+    pub years_since: Option<i16>,
 }
 
 impl Portrait {
@@ -62,7 +62,8 @@ impl Portrait {
                     skill.content.from.iter().filter_map(|id| years.get(id).copied().flatten()).max();
                 let content = &skill.content;
                 let ogr = skill.code.parse().ok()?;
-                Some(Held { ogr, level: content.level, liking: content.liking, last_year })
+                let years_since = last_year.map(|year| this_year - year);
+                Some(Held { ogr, level: content.level, liking: content.liking, years_since })
             })
             .collect()
     }
@@ -125,11 +126,16 @@ mod tests {
         };
         let portrait = Portrait {
             experiences: vec![experience(1, Some(2001), None), experience(2, None, Some(2020))],
-            skills: vec![skill("10", &[1]), skill("11", &[1, 2]), skill("12", &[7]), skill("not a number", &[1])],
+            skills: vec![
+                skill("10", &[1]),
+                skill("11", &[1, 2]),
+                skill("12", &[7]),
+                skill("not a number", &[1]),
+            ],
             ..Portrait::default()
         };
-        let years: Vec<_> = portrait.held(2026).iter().map(|held| (held.ogr, held.last_year)).collect();
-        assert_eq!(years, [(10, Some(2001)), (11, Some(2026)), (12, None)]);
+        let years: Vec<_> = portrait.held(2026).iter().map(|held| (held.ogr, held.years_since)).collect();
+        assert_eq!(years, [(10, Some(25)), (11, Some(0)), (12, None)]);
         assert!(portrait.skill(11).is_some() && portrait.skill(13).is_none());
     }
 

@@ -105,7 +105,8 @@ mod tests {
     #[test]
     fn the_same_skill_twice_loses_nothing() {
         let (one, two) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        let own = Skill { evidence: "CAP".into(), ..Skill::confirmed("Cuire".into(), Level::Alone, Some(one)) };
+        let own =
+            Skill { evidence: "CAP".into(), ..Skill::confirmed("Cuire".into(), Level::Alone, Some(one)) };
         let brought = Skill {
             liking: Some(Liking::Likes),
             standing: Standing::Proven,

@@ -26,9 +26,11 @@ pub async fn post_keep(
     // Whoever is at work here is told so before the occupation is looked for.
     mine(&visit).await?;
     match keep(&visit, &code).await {
-        Ok(token) => {
-            Ok(visit.answer(&format!("{OCCUPATIONS}#metier-{code}"), Some(Told("exploration-occupation-kept")), token))
-        }
+        Ok(token) => Ok(visit.answer(
+            &format!("{OCCUPATIONS}#metier-{code}"),
+            Some(Told("exploration-occupation-kept")),
+            token,
+        )),
         Err(Refusal::NotFound) => Ok(gone(&visit)),
         Err(other) => Err(other),
     }

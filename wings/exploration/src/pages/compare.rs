@@ -35,12 +35,17 @@ impl ComparePage {
             let mut cells = vec![Cell::text(words.t(key))];
             cells.extend(self.compared.iter().map(|it| {
                 let text = cell(it);
-                Cell::text(if text.is_empty() { words.t("exploration-compare-none").into_owned() } else { text })
+                Cell::text(if text.is_empty() {
+                    words.t("exploration-compare-none").into_owned()
+                } else {
+                    text
+                })
             }));
             cells
         };
         let conditions = |names: &[&str]| {
-            let names: Vec<_> = names.iter().map(|name| words.t(&format!("exploration-condition-{name}"))).collect();
+            let names: Vec<_> =
+                names.iter().map(|name| words.t(&format!("exploration-condition-{name}"))).collect();
             words.list(&names)
         };
         let labels = |needs: &[crate::guide::Need]| {
@@ -55,8 +60,11 @@ impl ComparePage {
             row("exploration-compare-near", &|it| labels(&it.matched.nearly)),
             row("exploration-compare-missing", &|it| labels(&it.matched.missing)),
             row("exploration-compare-interests", &|it| {
-                let types: Vec<_> =
-                    it.interests.iter().map(|letter| words.t(&format!("exploration-type-{letter}"))).collect();
+                let types: Vec<_> = it
+                    .interests
+                    .iter()
+                    .map(|letter| words.t(&format!("exploration-type-{letter}")))
+                    .collect();
                 words.list(&types)
             }),
             row("exploration-compare-found", &|it| conditions(&it.fit.found)),
@@ -64,7 +72,11 @@ impl ComparePage {
                 conditions(&[&it.fit.against[..], &it.fit.never[..], &it.fit.body[..]].concat())
             }),
             row("exploration-compare-law", &|it| {
-                let key = if it.occupation().is_regulated { "exploration-regulated" } else { "exploration-compare-free" };
+                let key = if it.occupation().is_regulated {
+                    "exploration-regulated"
+                } else {
+                    "exploration-compare-free"
+                };
                 words.t(key).into_owned()
             }),
         ];
@@ -72,8 +84,11 @@ impl ComparePage {
     }
 
     fn empty(&self) -> EmptyState {
-        EmptyState::new(self.frame.t("exploration-compare-empty"), self.frame.t("exploration-compare-empty-text"))
-            .action(LinkButton::main(self.frame.t("exploration-see-occupations"), OCCUPATIONS))
+        EmptyState::new(
+            self.frame.t("exploration-compare-empty"),
+            self.frame.t("exploration-compare-empty-text"),
+        )
+        .action(LinkButton::main(self.frame.t("exploration-see-occupations"), OCCUPATIONS))
     }
 
     /// Others that can be put beside these: title and address.

@@ -55,7 +55,8 @@ pub async fn get(visit: Visit, query: RawQuery) -> Result<Response, Refusal> {
         let page = ExperiencePage { frame: visit.frame(), form, id: None, stale: None };
         return Ok(Page::new(page).into_response());
     }
-    let found = named.parse().ok().and_then(|id: Uuid| mine.portrait.experiences.into_iter().find(|it| it.id == id));
+    let found =
+        named.parse().ok().and_then(|id: Uuid| mine.portrait.experiences.into_iter().find(|it| it.id == id));
     let Some(kept) = found else { return Ok(gone(&visit)) };
     let page = ExperiencePage { frame: visit.frame(), form: filled(&kept), id: Some(kept.id), stale: None };
     Ok(Page::new(page).into_response())
@@ -133,7 +134,9 @@ fn read(form: &mut Form, this_year: i16, declined: Vec<i64>) -> Option<Experienc
     let moment = |text: &str| {
         Moment::parse(text, this_year).map_err(|refused| match refused {
             MomentRefused::Unreadable => FieldError::new("exploration-moment-unreadable"),
-            MomentRefused::OutOfLife => FieldError::new("exploration-moment-year").with("year", this_year.to_string()),
+            MomentRefused::OutOfLife => {
+                FieldError::new("exploration-moment-year").with("year", this_year.to_string())
+            }
         })
     };
     let (from, to) = (form.optional("from", moment), form.optional("to", moment));

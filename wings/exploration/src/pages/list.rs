@@ -16,9 +16,10 @@ use jalon_kernel::page::{Form, Frame, Html, Page};
 use jalon_kernel::web::{Refusal, Visit};
 use jalon_kernel::wing::Sample;
 
-use super::matched::{Outlook, Step, outlooks, sample_outlook};
+use super::matched::{Outlook, outlooks, sample_outlook};
 use super::{demonstration, guide, mine, parameter, parameters, source};
 use crate::Exploration;
+use crate::guide::Step;
 use crate::model::aside::Aside;
 
 /// Occupations on a page.

@@ -10,41 +10,14 @@ use jalon_kernel::page::Words;
 use jalon_kernel::page::components::Tag;
 
 use super::Mine;
-use crate::guide::{Guide, Item, Match, Need, Occupation};
+use crate::guide::{Guide, Item, Match, Need, Occupation, Step, Wanted};
 use crate::model::aside::Aside;
 use crate::model::environment::Fit;
-use crate::model::words;
 
-/// From which share of what an occupation asks for it is within reach now, in hundredths: with two thirds in hand the rest
-/// is learned on the job.
-const READY: usize = 60;
-/// From which share it takes a short training, in hundredths.
-const SHORT: usize = 30;
+/// The most occupations that are listed: further down, one shares too little with them.
+const MOST: usize = 100;
 /// How many things are named in a line.
 const NAMED: usize = 5;
-
-words! {
-    /// How big the step to an occupation is.
-    Step {
-        /// Most of it is there.
-        Ready = "ready",
-        /// Part of it is to be learned.
-        Short = "short",
-        /// Much is to be learned.
-        Long = "long",
-    }
-}
-
-impl Step {
-    /// The step that is left when so many hundredths are there.
-    pub fn of(share: usize) -> Self {
-        match share {
-            READY.. => Self::Ready,
-            SHORT.. => Self::Short,
-            _ => Self::Long,
-        }
-    }
-}
 
 /// How one stands to an occupation.
 #[derive(Clone, Debug)]
@@ -80,15 +53,9 @@ impl Outlook {
         &self.matched.occupation
     }
 
-    /// How many hundredths of what it asks for are there; what is near counts for half.
-    pub fn share(&self) -> usize {
-        let (has, nearly) = (self.matched.has.len(), self.matched.nearly.len());
-        (has * 2 + nearly) * 50 / self.matched.asked().max(1)
-    }
-
     /// How big the step is.
     pub fn step(&self) -> Step {
-        Step::of(self.share())
+        self.matched.step
     }
 
     /// What stands beside the title.
@@ -142,8 +109,14 @@ impl Outlook {
             let count = self.matched.has.len() - NAMED;
             lines.push(words.with("exploration-why-more", &[("count", count.into())]).into_owned());
         }
+        if self.matched.transferable > 0 {
+            let count = self.matched.transferable.into();
+            lines.push(words.with("exploration-why-transferable", &[("count", count)]).into_owned());
+        }
         if self.matched.liked > 0 {
-            lines.push(words.with("exploration-why-liked", &[("count", self.matched.liked.into())]).into_owned());
+            lines.push(
+                words.with("exploration-why-liked", &[("count", self.matched.liked.into())]).into_owned(),
+            );
         }
         if self.matched.refused > 0 {
             let count = self.matched.refused.into();
@@ -180,12 +153,13 @@ impl Outlook {
     }
 }
 
-/// Every occupation that one's skills open, by what one can do, those with something to check first after the others.
+/// The occupations that one's skills open, by what one can do, what one likes and the conditions one wishes; those with
+/// something to check first come after the others.
 pub fn outlooks(guide: &Guide, mine: &Mine, this_year: i16) -> Vec<Outlook> {
     let held = mine.portrait.held(this_year);
-    let mut all: Vec<Outlook> =
-        guide.matches(&held).into_iter().map(|matched| Outlook::of(matched, mine)).collect();
-    // Stable: within each part the order stays that of skills.
+    let matches = guide.matches(&held, &wanted(mine), MOST);
+    let mut all: Vec<Outlook> = matches.into_iter().map(|matched| Outlook::of(matched, mine)).collect();
+    // Stable: within each part the order stays.
     all.sort_by_key(|outlook| outlook.fit.is_to_check());
     all
 }
@@ -193,7 +167,11 @@ pub fn outlooks(guide: &Guide, mine: &Mine, this_year: i16) -> Vec<Outlook> {
 /// How one stands to one occupation, whatever one can do.
 pub fn outlook(guide: &Guide, mine: &Mine, this_year: i16, code: &str) -> Option<Outlook> {
     let held = mine.portrait.held(this_year);
-    guide.compare(&held, code).map(|matched| Outlook::of(matched, mine))
+    guide.compare(&held, &wanted(mine), code).map(|matched| Outlook::of(matched, mine))
+}
+
+fn wanted(mine: &Mine) -> Wanted {
+    Wanted { interests: mine.portrait.leading(), environment: mine.portrait.wishes() }
 }
 
 /// An outlook invented, for samples.
@@ -217,6 +195,8 @@ pub fn sample_outlook(n: usize) -> Outlook {
     Outlook {
         matched: Match {
             occupation: Arc::new(occupation),
+            step: [Step::Ready, Step::Short, Step::Long, Step::Other][n % 4],
+            transferable: 1,
             has: (1..=7 - n as i64).map(|ogr| item(ogr, ItemKind::Skill)).collect(),
             nearly: vec![need(20, ItemKind::Skill, true, Some(1))],
             missing: vec![
@@ -237,36 +217,5 @@ pub fn sample_outlook(n: usize) -> Outlook {
         interests: vec!['S'],
         is_kept: n == 1,
         aside: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_step_is_measured_at_both_thresholds() {
-        for (share, step) in [
-            (0, Step::Long),
-            (SHORT - 1, Step::Long),
-            (SHORT, Step::Short),
-            (READY - 1, Step::Short),
-            (READY, Step::Ready),
-            (100, Step::Ready),
-        ] {
-            assert_eq!(Step::of(share), step, "{share}");
-        }
-    }
-
-    #[test]
-    fn what_is_near_counts_for_half() {
-        let mut outlook = sample_outlook(1);
-        outlook.matched.has.truncate(1);
-        outlook.matched.missing.clear();
-        assert_eq!(outlook.share(), 75, "one there, one near");
-        outlook.matched.nearly.clear();
-        assert_eq!(outlook.share(), 100);
-        outlook.matched.has.clear();
-        assert_eq!(outlook.share(), 0, "nothing asked for divides nothing");
     }
 }

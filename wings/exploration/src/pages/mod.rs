@@ -31,7 +31,7 @@ use jalon_kernel::wing::{Routes, Sample};
 use uuid::Uuid;
 
 use crate::Exploration;
-use crate::guide::Guide;
+use crate::guide::{Guide, GuideError};
 use crate::model::portrait::Portrait;
 use crate::store::Shelf;
 
@@ -84,8 +84,7 @@ pub fn samples() -> Vec<Sample> {
 
 /// What whoever visits keeps; nothing for somebody who has not kept anything yet.
 #[derive(Default)]
-struct Mine {
-    shelf: Shelf,
+pub struct Mine {
     portrait: Portrait,
     /// The codes of the occupations they keep.
     kept: Vec<String>,
@@ -106,12 +105,18 @@ async fn mine(visit: &Visit) -> Result<Mine, Refusal> {
     let key = seal::person_key(&mut tx, &visit.house().secrets, id).await?;
     let shelf = Shelf::open(&mut tx, id, &key).await?;
     let kept = kept_codes(&mut tx, id).await?;
-    Ok(Mine { portrait: shelf.portrait()?, shelf, kept, has_account: visit.signed_in().is_some() })
+    Ok(Mine { portrait: shelf.portrait()?, kept, has_account: visit.signed_in().is_some() })
 }
 
 /// The guide to the occupations in place, or a refusal with a way out.
 async fn guide(visit: &Visit, exploration: &Exploration) -> Result<Option<Arc<Guide>>, Refusal> {
-    Ok(exploration.guides.current(&visit.house().db).await?)
+    exploration.guides.current(&visit.house().db).await.map_err(|error| match error {
+        GuideError::Db(error) => error.into(),
+        other => {
+            tracing::error!(error = &other as &dyn std::error::Error, "occupations cannot be proposed");
+            Refusal::Internal
+        }
+    })
 }
 
 /// Back to the start: what was asked for is not there.
@@ -139,9 +144,4 @@ fn demonstration(words: &Words, guide: Option<&Guide>) -> Option<Notice> {
 /// Where the occupations of a page come from.
 fn source(frame: &Frame, guide: Option<&Guide>) -> Option<Html> {
     Some(jalon_information::source_line(&frame.words, &guide?.dataset))
-}
-
-/// Several pieces of a page, one after the other.
-fn together(parts: &[Html]) -> Html {
-    Html::trusted(parts.iter().map(Html::as_str).collect::<Vec<_>>().join("\n"))
 }

@@ -83,7 +83,13 @@ pub async fn page(
 pub fn samples() -> Vec<Sample> {
     let render = |frame: Frame, outlook, form: Form| {
         let form = form.scope(asides::SCOPE);
-        let page = OccupationPage { frame: frame.with_form(&form), outlook, form, demonstration: None, source: None };
+        let page = OccupationPage {
+            frame: frame.with_form(&form),
+            outlook,
+            form,
+            demonstration: None,
+            source: None,
+        };
         page.render().unwrap_or_default()
     };
     vec![

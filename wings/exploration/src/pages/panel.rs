@@ -29,8 +29,11 @@ impl SpacePanel {
     }
 
     fn link(&self) -> LinkButton {
-        let (key, href) =
-            if self.skills == 0 { ("exploration-panel-begin", START) } else { ("exploration-see-occupations", OCCUPATIONS) };
+        let (key, href) = if self.skills == 0 {
+            ("exploration-panel-begin", START)
+        } else {
+            ("exploration-see-occupations", OCCUPATIONS)
+        };
         LinkButton::quiet(self.words.t(key), href)
     }
 }
@@ -45,9 +48,8 @@ pub async fn of_space(visit: &Visit, tx: &mut Tx, person: Uuid, key: &PersonKey)
 
 /// With skills, without.
 pub fn samples() -> Vec<Sample> {
-    let render = |skills| {
-        move |frame: Frame| SpacePanel { words: frame.words, skills }.render().unwrap_or_default()
-    };
+    let render =
+        |skills| move |frame: Frame| SpacePanel { words: frame.words, skills }.render().unwrap_or_default();
     vec![
         Sample::new("exploration/panel-space", render(7)),
         Sample::new("exploration/panel-space-empty", render(0)),

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
+use jalon_information::model::sheet::ItemKind;
 use jalon_kernel::page::components::{
     Button, Choice, EmptyState, Field, LinkButton, Notice, Radios, SearchBox,
 };
@@ -13,7 +14,6 @@ use jalon_kernel::page::form::parse::clean;
 use jalon_kernel::page::{Form, Frame, Page};
 use jalon_kernel::web::{Posted, Refusal, Told, Visit};
 use jalon_kernel::wing::Sample;
-use jalon_information::model::sheet::ItemKind;
 use uuid::Uuid;
 
 use super::{OCCUPATIONS, demonstration, gone, guide, mine, parameter};
@@ -25,6 +25,7 @@ use crate::model::experience::Experience;
 use crate::model::pictures::Pictures;
 use crate::model::portrait::Portrait;
 use crate::model::skill::{Level, Skill};
+use crate::store::Written;
 
 /// How many skills are asked about on a page: more would tire.
 const ASKED: usize = 12;
@@ -85,7 +86,9 @@ impl From {
         match self {
             Self::Experience(kept) => format!("de={}", kept.id),
             Self::Pictures(_) => "de=images".to_owned(),
-            Self::Words(words) => form_urlencoded::Serializer::new(String::new()).append_pair("q", words).finish(),
+            Self::Words(words) => {
+                form_urlencoded::Serializer::new(String::new()).append_pair("q", words).finish()
+            }
         }
     }
 }
@@ -150,10 +153,13 @@ impl ProposalsPage {
     }
 
     fn search(&self) -> SearchBox {
-        search(&self.frame, match &self.from {
-            From::Words(words) => words,
-            From::Experience(_) | From::Pictures(_) => "",
-        })
+        search(
+            &self.frame,
+            match &self.from {
+                From::Words(words) => words,
+                From::Experience(_) | From::Pictures(_) => "",
+            },
+        )
     }
 }
 
@@ -225,12 +231,12 @@ pub async fn post(
             From::Experience(kept) => {
                 let mut experience = kept.content;
                 experience.declined.extend(declined);
-                drop(writing.update(kept.id, kept.version, &experience).await?);
+                let _: Written = writing.update(kept.id, kept.version, &experience).await?;
             }
             From::Pictures(kept) => {
                 let mut pictures = kept.content;
                 pictures.declined.extend(declined);
-                drop(writing.update(kept.id, kept.version, &pictures).await?);
+                let _: Written = writing.update(kept.id, kept.version, &pictures).await?;
             }
             From::Words(_) => {}
         }
@@ -241,7 +247,8 @@ pub async fn post(
 
 /// Proposals from an experience, from drawings, none left, none understood.
 pub fn samples() -> Vec<Sample> {
-    let item = |ogr: i64| Item { ogr, label: format!("Encaisser <une vente> & {ogr}"), kind: ItemKind::Skill };
+    let item =
+        |ogr: i64| Item { ogr, label: format!("Encaisser <une vente> & {ogr}"), kind: ItemKind::Skill };
     let proposed = move |count: i64| -> Vec<Proposed> {
         (1..=count).map(|ogr| Proposed { item: item(ogr), because: "tenu une <caisse>".to_owned() }).collect()
     };

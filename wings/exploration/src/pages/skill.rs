@@ -63,15 +63,12 @@ pub async fn get(visit: Visit, Path(item): Path<String>) -> Result<Response, Ref
     };
     let told = mine.portrait.experiences.iter().filter(|it| kept.content.from.contains(&it.id));
     let from = told.map(|it| it.content.title.clone()).collect();
-    Ok(Page::new(SkillPage { frame: visit.frame(), form: filled(&kept), kept, from, stale: None }).into_response())
+    Ok(Page::new(SkillPage { frame: visit.frame(), form: filled(&kept), kept, from, stale: None })
+        .into_response())
 }
 
 /// Keeps what was said of it.
-pub async fn post(
-    visit: Visit,
-    Path(item): Path<String>,
-    Posted(form): Posted,
-) -> Result<Response, Refusal> {
+pub async fn post(visit: Visit, Path(item): Path<String>, Posted(form): Posted) -> Result<Response, Refusal> {
     let mut form = form.scope(SCOPE);
     let mut writing = Writing::begin(&visit).await?;
     let Some(kept) = writing.shelf.about::<Skill>(&item)? else { return Ok(gone(&visit)) };
@@ -79,12 +76,17 @@ pub async fn post(
     let liking = form.optional("liking", parse::choice(Liking::from_word));
     let standing = form.required("standing", parse::choice(Standing::from_word));
     let evidence = form.optional("evidence", parse::long_text(LONGEST_EVIDENCE)).unwrap_or_default();
-    if standing.is_some_and(|standing| standing != Standing::Said) && evidence.is_empty() && !form.has_errors() {
+    if standing.is_some_and(|standing| standing != Standing::Said)
+        && evidence.is_empty()
+        && !form.has_errors()
+    {
         form.error("evidence", jalon_kernel::page::FieldError::missing());
     }
     let (Some(level), Some(standing), false) = (level, standing, form.has_errors()) else {
         let frame = visit.frame().with_form(&form);
-        return Ok(Page::invalid(SkillPage { frame, form, kept, from: Vec::new(), stale: None }).into_response());
+        return Ok(
+            Page::invalid(SkillPage { frame, form, kept, from: Vec::new(), stale: None }).into_response()
+        );
     };
     let changed = Skill { level, liking, standing, evidence, ..kept.content.clone() };
     match writing.update(kept.id, form.version().unwrap_or(0), &changed).await? {

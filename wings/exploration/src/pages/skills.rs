@@ -2,9 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use jalon_kernel::page::components::{
-    Button, Choice, EmptyState, Field, LinkButton, SearchBox, Select, Tag,
-};
+use jalon_kernel::page::components::{Button, Choice, EmptyState, Field, LinkButton, SearchBox, Select, Tag};
 use jalon_kernel::page::{Form, Frame, Page};
 use jalon_kernel::web::{Posted, Refusal, Told, Visit};
 use jalon_kernel::wing::Sample;
@@ -14,6 +12,7 @@ use super::{mine, skill};
 use crate::actions::Writing;
 use crate::model::Kept;
 use crate::model::skill::{Level, Liking, Skill, Standing};
+use crate::store::Written;
 
 #[derive(Template)]
 #[template(path = "skills.html")]
@@ -30,7 +29,8 @@ impl SkillsPage {
     fn level(&self, kept: &Kept<Skill>) -> Select {
         let now = kept.content.level;
         let choices = Level::ALL.iter().map(|level| {
-            let choice = Choice::new(level.word(), self.frame.t(&format!("exploration-skill-level-{}", level.word())));
+            let choice =
+                Choice::new(level.word(), self.frame.t(&format!("exploration-skill-level-{}", level.word())));
             if *level == now { choice.checked() } else { choice }
         });
         let label = self.frame.t1("exploration-skill-level-of", "skill", &kept.content.label);
@@ -40,11 +40,15 @@ impl SkillsPage {
     fn liking(&self, kept: &Kept<Skill>) -> Select {
         let now = kept.content.liking;
         let choices = Liking::ALL.iter().map(|liking| {
-            let choice = Choice::new(liking.word(), self.frame.t(&format!("exploration-skill-liking-{}", liking.word())));
+            let choice = Choice::new(
+                liking.word(),
+                self.frame.t(&format!("exploration-skill-liking-{}", liking.word())),
+            );
             if Some(*liking) == now { choice.checked() } else { choice }
         });
         let label = self.frame.t1("exploration-skill-liking-of", "skill", &kept.content.label);
-        Select::new(Field::new(&self.frame, &format!("liking-{}", kept.code), label), choices.collect()).optional()
+        Select::new(Field::new(&self.frame, &format!("liking-{}", kept.code), label), choices.collect())
+            .optional()
     }
 
     fn standing(&self, kept: &Kept<Skill>) -> Tag {
@@ -52,8 +56,11 @@ impl SkillsPage {
     }
 
     fn empty(&self) -> EmptyState {
-        EmptyState::new(self.frame.t("exploration-skills-empty"), self.frame.t("exploration-skills-empty-text"))
-            .action(LinkButton::main(self.frame.t("exploration-by-pictures"), "/competences/images"))
+        EmptyState::new(
+            self.frame.t("exploration-skills-empty"),
+            self.frame.t("exploration-skills-empty-text"),
+        )
+        .action(LinkButton::main(self.frame.t("exploration-by-pictures"), "/competences/images"))
     }
 
     fn search(&self) -> SearchBox {
@@ -87,7 +94,8 @@ pub async fn post(visit: Visit, Posted(form): Posted) -> Result<Response, Refusa
             changed.liking = Liking::from_word(form.value(&liking));
         }
         if changed != kept.content {
-            drop(writing.update(kept.id, kept.version, &changed).await?);
+            // The row was read in this transaction: nobody wrote since.
+            let _: Written = writing.update(kept.id, kept.version, &changed).await?;
         }
     }
     let token = writing.commit().await?;

@@ -63,7 +63,9 @@ impl StartPage {
     fn dates(&self, experience: &Experience) -> String {
         let moment = |moment: Option<_>| moment.map(|it: crate::model::experience::Moment| it.to_string());
         match (moment(experience.from), moment(experience.to)) {
-            (Some(from), Some(to)) => self.frame.t2("exploration-from-to", "from", from, "to", to).into_owned(),
+            (Some(from), Some(to)) => {
+                self.frame.t2("exploration-from-to", "from", from, "to", to).into_owned()
+            }
             (Some(from), None) => self.frame.t1("exploration-since", "from", from).into_owned(),
             (None, Some(to)) => self.frame.t1("exploration-until", "to", to).into_owned(),
             (None, None) => String::new(),
@@ -90,7 +92,8 @@ impl StartPage {
         if self.has_account || self.portrait.is_empty() {
             return None;
         }
-        let link = LinkButton::quiet(self.frame.t("exploration-keep-account"), "/connexion?retour=/competences");
+        let link =
+            LinkButton::quiet(self.frame.t("exploration-keep-account"), "/connexion?retour=/competences");
         Some(Notice::new(Mood::Info, self.frame.t("exploration-here")).more(Html::of(&link)))
     }
 
