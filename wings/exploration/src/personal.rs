@@ -23,6 +23,12 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("interests", "interets_et_motivations", "exploration-held-interests"),
     ("limits", "contraintes", "exploration-held-limits"),
     ("body", "limites_du_corps", "exploration-held-body"),
+    ("post", "postes_vises", "exploration-held-posts"),
+    ("decision", "decision", "exploration-held-decision"),
+    ("feasibility", "faisabilite", "exploration-held-grid"),
+    ("feasibility-health", "faisabilite_sante", "exploration-held-grid-health"),
+    ("look", "regards_signes", "exploration-held-looks"),
+    ("review", "atouts", "exploration-held-review"),
 ];
 
 /// Everything held, a part for each kind of thing the person knows by its name.
@@ -93,10 +99,14 @@ mod tests {
 
     use super::*;
     use crate::model::aside::Aside;
+    use crate::model::assets::Review;
+    use crate::model::decision::Decision;
     use crate::model::environment::Environment;
     use crate::model::experience::Experience;
+    use crate::model::feasibility::{Grid, HealthRow, Look};
     use crate::model::interests::Interests;
     use crate::model::limits::{Body, Limits};
+    use crate::model::post::Post;
 
     #[test]
     fn every_kind_of_thing_has_its_part_in_the_export() {
@@ -110,6 +120,12 @@ mod tests {
             Interests::KIND,
             Limits::KIND,
             Body::KIND,
+            Post::KIND,
+            Decision::KIND,
+            Grid::KIND,
+            HealthRow::KIND,
+            Look::KIND,
+            Review::KIND,
         ]);
         assert_eq!(parts, kinds);
         assert_eq!(parts.len(), PARTS.len());

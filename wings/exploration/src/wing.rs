@@ -43,11 +43,11 @@ impl Wing for Exploration {
 
     async fn parcours_panel(
         &self,
-        _: &Visit,
-        _: &mut Tx,
-        _: &Authorized<File>,
+        visit: &Visit,
+        tx: &mut Tx,
+        file: &Authorized<File>,
     ) -> Result<Option<Panel>, Refusal> {
-        Ok(None)
+        pages::panel::of_parcours(visit, tx, file).await
     }
 
     async fn space_panel(

@@ -137,6 +137,40 @@ pub struct Wanted {
     pub environment: Environment,
 }
 
+/// How many skills are read in an advertisement: it names what matters first.
+const SKILLS_OF_A_POST: usize = 12;
+/// How many pieces of knowledge.
+const KNOWLEDGE_OF_A_POST: usize = 6;
+
+/// What an advertisement was understood to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advert {
+    /// The occupation it names or tells.
+    pub occupation: Option<Arc<Occupation>>,
+    /// What it asks for.
+    pub items: Vec<Item>,
+}
+
+/// A way to an occupation in two steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bridge {
+    /// The occupation in between.
+    pub through: Arc<Occupation>,
+    /// The step to it.
+    pub first: Step,
+    /// The step from it.
+    pub second: Step,
+}
+
+/// A skill to learn, and what it would open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lever {
+    /// The skill.
+    pub item: Item,
+    /// The occupations it opens.
+    pub opens: Vec<Arc<Occupation>>,
+}
+
 /// The classification, ready.
 pub struct Guide {
     /// Where it comes from.
@@ -174,6 +208,51 @@ impl Guide {
         let id = self.atlas.taxonomy().occupation(code)?;
         let profile = self.profile(held);
         self.matched(&profile, &self.atlas.opening(&profile, &self.wishes(wanted), id), held)
+    }
+
+    /// What a text asks for, the surest first, with the occupation it names; nothing when it is not understood.
+    pub fn read_post(&self, text: &str) -> Option<Advert> {
+        let Reading::Understood(told) = self.atlas.read(text) else { return None };
+        let items =
+            told.skills.iter().take(SKILLS_OF_A_POST).chain(told.knowledge.iter().take(KNOWLEDGE_OF_A_POST));
+        let first = told.occupations.first().and_then(|found| self.places.get(&found.occupation));
+        Some(Advert {
+            occupation: first.map(|place| Arc::clone(&self.occupations[*place])),
+            items: items.filter_map(|found| self.shown(found.item)).collect(),
+        })
+    }
+
+    /// What of `held` comes closest to an item; none when nothing does.
+    pub fn nearest(&self, held: &[Held], ogr: i64) -> Option<Item> {
+        let id = self.atlas.taxonomy().item(&ogr.to_string())?;
+        let shown = self.atlas.close_to(id).filter_map(|(near, _)| self.shown(near));
+        shown.into_iter().find(|near| held.iter().any(|it| it.ogr == near.ogr))
+    }
+
+    /// Ways to an occupation through another one, the easiest first.
+    pub fn bridges(&self, held: &[Held], code: &str, limit: usize) -> Vec<Bridge> {
+        let Some(id) = self.atlas.taxonomy().occupation(code) else { return Vec::new() };
+        let paths = self.atlas.paths(&self.profile(held), id, limit);
+        let bridge = |bridge: &jalon_skills::Bridge| {
+            Some(Bridge {
+                through: Arc::clone(&self.occupations[*self.places.get(&bridge.first.to)?]),
+                first: bridge.first.size.into(),
+                second: bridge.second.size.into(),
+            })
+        };
+        paths.bridges.iter().filter_map(bridge).collect()
+    }
+
+    /// The few skills or pieces of knowledge that would open the most occupations, each with those it opens.
+    pub fn levers(&self, held: &[Held], limit: usize) -> Vec<Lever> {
+        let lever = |lever: &jalon_skills::Lever| {
+            let opens = lever.opens.iter().filter_map(|id| self.places.get(id));
+            Some(Lever {
+                item: self.shown(lever.item)?,
+                opens: opens.map(|place| Arc::clone(&self.occupations[*place])).collect(),
+            })
+        };
+        self.atlas.levers(&self.profile(held), limit).iter().filter_map(lever).collect()
     }
 
     fn matched(&self, profile: &Profile, opening: &Opening, held: &[Held]) -> Option<Match> {

@@ -3,12 +3,16 @@
 //! Types and rules only: nothing here fails for an outside reason, and nothing knows how it is kept or shown.
 
 pub mod aside;
+pub mod assets;
+pub mod decision;
 pub mod environment;
 pub mod experience;
+pub mod feasibility;
 pub mod interests;
 pub mod limits;
 pub mod pictures;
 pub mod portrait;
+pub mod post;
 pub mod skill;
 
 pub(crate) use jalon_kernel::words;

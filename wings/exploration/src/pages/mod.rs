@@ -5,13 +5,22 @@
 
 pub mod asides;
 pub mod compare;
+pub mod conditions;
+pub mod decision;
 pub mod experience;
+pub mod feasibility;
+pub mod file;
+pub mod interests;
+pub mod levers;
+pub mod limits;
 pub mod list;
 pub mod matched;
 pub mod occupation;
 pub mod panel;
 pub mod pictures;
+pub mod post;
 pub mod proposals;
+pub mod review;
 pub mod skill;
 pub mod skills;
 pub mod start;
@@ -58,10 +67,34 @@ pub fn routes(exploration: Exploration) -> Routes {
         .post("/competences/savoir/{item}/retirer", skill::post_remove)
         .get("/mes-metiers", list::get)
         .get("/mes-metiers/comparer", compare::get)
+        .get("/mes-metiers/apprendre", levers::get)
         .get("/mes-metiers/{code}", occupation::get)
         .post("/mes-metiers/{code}/garder", asides::post_keep)
         .post("/mes-metiers/{code}/ecarter", asides::post_aside)
         .post("/mes-metiers/{code}/remettre", asides::post_back)
+        .get("/ce-qui-compte", interests::get)
+        .post("/ce-qui-compte", interests::post)
+        .get("/ce-qui-compte/methode", interests::get_method)
+        .get("/ce-qui-compte/conditions", conditions::get)
+        .post("/ce-qui-compte/conditions", conditions::post)
+        .get("/ce-qui-compte/limites", limits::get)
+        .post("/ce-qui-compte/limites", limits::post)
+        .get("/poste-vise", post::get)
+        .post("/poste-vise", post::post)
+        .get("/poste-vise/comparaison", post::get_compared)
+        .post("/poste-vise/comparaison", post::post_compared)
+        .post("/poste-vise/piste", post::post_opening)
+        .post("/poste-vise/retirer", post::post_remove)
+        .get("/decider", decision::get)
+        .post("/decider", decision::post)
+        .post("/decider/reponses", decision::post_answers)
+        .get("/faisabilite", feasibility::get)
+        .post("/faisabilite", feasibility::post)
+        .get("/atouts", review::get)
+        .post("/atouts", review::post)
+        .get("/parcours/{id}/exploration", file::get)
+        .post("/parcours/{id}/exploration/regard", file::post_look)
+        .post("/parcours/{id}/exploration/atouts", file::post_review)
         .with(exploration)
 }
 
@@ -77,6 +110,15 @@ pub fn samples() -> Vec<Sample> {
         list::samples(),
         compare::samples(),
         occupation::samples(),
+        conditions::samples(),
+        interests::samples(),
+        limits::samples(),
+        levers::samples(),
+        post::samples(),
+        decision::samples(),
+        feasibility::samples(),
+        review::samples(),
+        file::samples(),
         panel::samples(),
     ];
     pages.into_iter().flatten().collect()
@@ -85,6 +127,7 @@ pub fn samples() -> Vec<Sample> {
 /// What whoever visits keeps; nothing for somebody who has not kept anything yet.
 #[derive(Default)]
 pub struct Mine {
+    shelf: Shelf,
     portrait: Portrait,
     /// The codes of the occupations they keep.
     kept: Vec<String>,
@@ -105,7 +148,7 @@ async fn mine(visit: &Visit) -> Result<Mine, Refusal> {
     let key = seal::person_key(&mut tx, &visit.house().secrets, id).await?;
     let shelf = Shelf::open(&mut tx, id, &key).await?;
     let kept = kept_codes(&mut tx, id).await?;
-    Ok(Mine { portrait: shelf.portrait()?, kept, has_account: visit.signed_in().is_some() })
+    Ok(Mine { portrait: shelf.portrait()?, shelf, kept, has_account: visit.signed_in().is_some() })
 }
 
 /// The guide to the occupations in place, or a refusal with a way out.

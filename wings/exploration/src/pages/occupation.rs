@@ -12,7 +12,11 @@ use jalon_kernel::wing::Sample;
 use super::matched::{Outlook, outlook, sample_outlook};
 use super::{OCCUPATIONS, asides, demonstration, gone, guide, mine, source};
 use crate::Exploration;
+use crate::guide::{Bridge, Step};
 use crate::model::aside::Reason;
+
+/// How many ways through another occupation are shown.
+const BRIDGES: usize = 3;
 
 #[derive(Template)]
 #[template(path = "occupation.html")]
@@ -21,6 +25,8 @@ pub struct OccupationPage {
     outlook: Outlook,
     /// The form that sets it aside.
     form: Form,
+    /// Easier ways to it, through another occupation.
+    bridges: Vec<Bridge>,
     demonstration: Option<Notice>,
     source: Option<Html>,
 }
@@ -37,6 +43,13 @@ impl OccupationPage {
 
     fn reasons(&self) -> Vec<&'static str> {
         Reason::ALL.iter().map(|reason| reason.word()).collect()
+    }
+
+    fn bridge(&self, bridge: &Bridge) -> String {
+        let step = |step: Step| self.frame.t(&format!("exploration-step-{}", step.word())).into_owned();
+        self.frame
+            .t2("exploration-bridge", "first", step(bridge.first), "second", step(bridge.second))
+            .into_owned()
     }
 
     fn next(&self) -> NextStep {
@@ -71,11 +84,16 @@ pub async fn page(
     let code = code.to_ascii_uppercase();
     let found = guide.as_ref().and_then(|guide| outlook(guide, &mine, visit.today().year(), &code));
     let form = form.scope(asides::SCOPE);
+    let held = mine.portrait.held(visit.today().year());
+    let bridges = match &guide {
+        Some(guide) if !held.is_empty() => guide.bridges(&held, &code, BRIDGES),
+        _ => Vec::new(),
+    };
     Ok(found.map(|outlook| {
         let frame = visit.frame().with_form(&form);
         let (demonstration, source) =
             (demonstration(&frame.words, guide.as_deref()), source(&frame, guide.as_deref()));
-        OccupationPage { frame, outlook, form, demonstration, source }
+        OccupationPage { frame, outlook, form, bridges, demonstration, source }
     }))
 }
 
@@ -83,10 +101,13 @@ pub async fn page(
 pub fn samples() -> Vec<Sample> {
     let render = |frame: Frame, outlook, form: Form| {
         let form = form.scope(asides::SCOPE);
+        let bridge =
+            Bridge { through: sample_outlook(4).matched.occupation, first: Step::Short, second: Step::Ready };
         let page = OccupationPage {
             frame: frame.with_form(&form),
             outlook,
             form,
+            bridges: vec![bridge],
             demonstration: None,
             source: None,
         };

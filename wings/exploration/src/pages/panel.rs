@@ -1,6 +1,8 @@
 //! What exploration shows in a person's space.
 
 use askama::Template;
+use jalon_kernel::access::{Authorized, FieldClass};
+use jalon_kernel::casefile::File;
 use jalon_kernel::db::Tx;
 use jalon_kernel::page::components::LinkButton;
 use jalon_kernel::page::{Frame, Words};
@@ -46,6 +48,35 @@ pub async fn of_space(visit: &Visit, tx: &mut Tx, person: Uuid, key: &PersonKey)
     Ok(Panel { rank: 35, html, next: None })
 }
 
+#[derive(Template)]
+#[template(path = "panel_parcours.html")]
+struct ParcoursPanel {
+    words: Words,
+    skills: usize,
+    parcours: Uuid,
+}
+
+impl ParcoursPanel {
+    fn count(&self) -> String {
+        self.words.with("exploration-skills-of", &[("count", self.skills.into())]).into_owned()
+    }
+}
+
+/// How many skills the person recognised, and the way to all they told; nothing for a reader who may not see projects.
+pub async fn of_parcours(
+    visit: &Visit,
+    tx: &mut Tx,
+    file: &Authorized<File>,
+) -> Result<Option<Panel>, Refusal> {
+    if !file.shows(FieldClass::Project) {
+        return Ok(None);
+    }
+    let skills = Shelf::open(tx, file.person(), &file.key).await?.portrait()?.skills.len();
+    let panel = ParcoursPanel { words: visit.words().clone(), skills, parcours: file.id() };
+    let html = panel.render().map_err(|_| Refusal::Internal)?;
+    Ok(Some(Panel { rank: 50, html, next: None }))
+}
+
 /// With skills, without.
 pub fn samples() -> Vec<Sample> {
     let render =
@@ -53,5 +84,9 @@ pub fn samples() -> Vec<Sample> {
     vec![
         Sample::new("exploration/panel-space", render(7)),
         Sample::new("exploration/panel-space-empty", render(0)),
+        Sample::new("exploration/panel-parcours", |frame| {
+            let panel = ParcoursPanel { words: frame.words, skills: 4, parcours: Uuid::from_u128(7) };
+            panel.render().unwrap_or_default()
+        }),
     ]
 }

@@ -88,6 +88,23 @@ impl StartPage {
         self.frame.t1("exploration-skills-count", "count", self.portrait.skills.len()).into_owned()
     }
 
+    /// What else helps to choose: what one wants, a post, a decision.
+    fn tools(&self) -> Choices {
+        let link = |href: &str, key: &str, icon| {
+            ChoiceLink::new(href, self.frame.t(key), icon).hint(self.frame.t(&format!("{key}.more")))
+        };
+        Choices::new(vec![
+            link("/ce-qui-compte", "exploration-tool-interests", Icon::Heart),
+            link("/ce-qui-compte/conditions", "exploration-tool-conditions", Icon::Work),
+            link("/ce-qui-compte/limites", "exploration-tool-limits", Icon::Calendar),
+            link("/atouts", "exploration-tool-review", Icon::Person),
+            link("/poste-vise", "exploration-tool-post", Icon::Search),
+            link("/mes-metiers/apprendre", "exploration-tool-learn", Icon::Learn),
+            link("/decider", "exploration-tool-decide", Icon::Signpost),
+            link("/faisabilite", "exploration-tool-grid", Icon::Done),
+        ])
+    }
+
     fn here(&self) -> Option<Notice> {
         if self.has_account || self.portrait.is_empty() {
             return None;
