@@ -112,7 +112,7 @@ pub async fn post(visit: Visit, Posted(form): Posted) -> Result<Response, Refusa
 
 #[derive(Template)]
 #[template(path = "method.html")]
-struct MethodPage {
+pub struct MethodPage {
     frame: Frame,
 }
 
