@@ -8,7 +8,7 @@ use axum::Extension;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use jalon_kernel::page::components::{Button, Choice, Field, Mood, Notice, Select};
+use jalon_kernel::page::components::{Button, Choice, Field, Mood, Notice, Radios, Select};
 use jalon_kernel::page::form::parse;
 use jalon_kernel::page::{FieldError, Form, Frame, Page};
 use jalon_kernel::web::{Posted, Refusal, Told, Visit};
@@ -83,10 +83,6 @@ impl PostPage {
         self.kept.content.standing(Stand::Missing)
     }
 
-    fn markets(&self) -> Vec<&'static str> {
-        Market::ALL.iter().map(|market| market.word()).collect()
-    }
-
     fn opening(&self, opening: &Opening) -> String {
         let market = self.frame.t(&format!("exploration-post-market-{}", opening.market.word()));
         format!("{market} : {}", opening.text)
@@ -94,6 +90,14 @@ impl PostPage {
 
     fn opening_form(&self) -> Form {
         Form::blank().scope("exploration-opening")
+    }
+
+    fn places(&self) -> Radios {
+        let choice = |market: &Market| {
+            Choice::new(market.word(), self.frame.t(&format!("exploration-post-market-{}", market.word())))
+        };
+        let choices: Vec<Choice> = Market::ALL.iter().map(choice).collect();
+        self.opening_form().radios_from(&self.frame, "place", choices)
     }
 
     fn stale(&self) -> Option<Notice> {
