@@ -21,6 +21,7 @@ pub mod seal;
 pub mod testing;
 pub mod web;
 pub mod wing;
+mod words;
 
 pub use house::House;
 pub use jalon_access as access;

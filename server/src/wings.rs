@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use jalon_counselling::Counselling;
 use jalon_documents::pdf::Renderer;
+use jalon_exploration::Exploration;
 use jalon_information::Information;
 use jalon_kernel::db::Db;
 use jalon_kernel::wing::Wing;
@@ -19,7 +20,8 @@ use crate::house::HousePages;
 /// # Errors
 /// The reference data cannot be read or indexed, or the schemes in the program have a fault.
 pub async fn all(db: &Db) -> anyhow::Result<Vec<Arc<dyn Wing>>> {
-    let information = Arc::new(Information::open(db).await.context("les métiers n’ont pas pu être lus dans la base")?);
+    let information =
+        Arc::new(Information::open(db).await.context("les métiers n’ont pas pu être lus dans la base")?);
     // One renderer for all: it holds the fonts.
     let renderer = Arc::new(Renderer::new());
     let training = Training::new(Arc::clone(&renderer)).map_err(|findings| {
@@ -29,6 +31,7 @@ pub async fn all(db: &Db) -> anyhow::Result<Vec<Arc<dyn Wing>>> {
     Ok(vec![
         Arc::new(HousePages),
         Arc::clone(&information) as Arc<dyn Wing>,
+        Arc::new(Exploration::default()),
         Arc::new(Reception),
         Arc::new(Counselling::new(information)),
         Arc::new(training),

@@ -65,10 +65,26 @@ impl Inner {
         let names = Names {
             schemes: schemes.iter().enumerate().map(|(rank, scheme)| (scheme.id.to_string(), rank)).collect(),
             facts: facts.iter().enumerate().map(|(rank, fact)| (fact.name.clone(), rank)).collect(),
-            parameters: parameters.iter().enumerate().map(|(rank, known)| (known.name.clone(), rank)).collect(),
+            parameters: parameters
+                .iter()
+                .enumerate()
+                .map(|(rank, known)| (known.name.clone(), rank))
+                .collect(),
         };
-        let breakpoints = [Basis::Start, Basis::Request, Basis::Day].map(|basis| breakpoints(&parameters, basis));
-        Inner { engine, schemes, facts, documents, parameters, regions, cases, contradictions, names, breakpoints }
+        let breakpoints =
+            [Basis::Start, Basis::Request, Basis::Day].map(|basis| breakpoints(&parameters, basis));
+        Inner {
+            engine,
+            schemes,
+            facts,
+            documents,
+            parameters,
+            regions,
+            cases,
+            contradictions,
+            names,
+            breakpoints,
+        }
     }
 }
 
@@ -76,7 +92,8 @@ impl Schemes {
     /// Reads the files of `data/schemes`: their paths, relative to that folder, and their text. Refused as a whole when
     /// one of them has an error; [`crate::check`] also tells what is only incomplete.
     pub fn read<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> Result<Schemes, Vec<Finding>> {
-        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_ref(), text.as_ref())).collect();
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_ref(), text.as_ref())).collect();
         let (inner, mut findings) = read::read(&files);
         findings.retain(|finding| finding.severity == Severity::Error);
         match inner {

@@ -46,6 +46,11 @@ acts! {
 
     /// Ask what one is entitled to for a training; anyone may (1-04, 3.1-05).
     FundingAsk = "funding.ask" on [House] fields [];
+    /// Read what one wrote of one's experience, skills, wishes and plans.
+    ExplorationRead = "exploration.read" on [Person] fields [Project, Health];
+    /// Write it.
+    ExplorationWrite = "exploration.write" on [Person] fields [Project, Health];
+
     /// Begin a request for counselling; anyone may (P-01).
     RequestState = "request.state" on [House] fields [];
     /// Go on writing one's own request before it is sent.
@@ -77,6 +82,9 @@ acts! {
     ObjectiveWrite = "objective.write" on [Parcours] fields [Project];
     /// Write steps of the action plan.
     StepWrite = "step.write" on [Parcours] fields [Project];
+    /// Write the counsellor's voice on the person's exploration: a signed look at feasibility (P-05), a view of their
+    /// assets (2.0-02).
+    ExplorationWriteCounsellor = "exploration.write_counsellor" on [Parcours] fields [Project];
     /// Write needs that come from health or disability (2.0-04).
     HealthWrite = "health.write" on [Parcours] fields [Health];
     /// Write the training project, its funding and what is asked of funders (2.3).

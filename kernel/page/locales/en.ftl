@@ -135,3 +135,7 @@ page-settings-theme-sombre = Dark
 ## Gallery
 page-gallery-title = Components
 page-gallery-text = Every part of a page, in every state.
+
+page-dictate = Speak instead of typing
+page-dictate-stop = Stop
+page-dictate-note = Your voice stays on this device.

@@ -135,3 +135,7 @@ page-settings-theme-sombre = Page sombre
 ## Gallery
 page-gallery-title = Les morceaux de page
 page-gallery-text = Voici chaque morceau de page.
+
+page-dictate = Parler au lieu d'écrire
+page-dictate-stop = Arrêter
+page-dictate-note = Votre voix reste dans cet appareil.

@@ -135,3 +135,7 @@ page-settings-theme-sombre = Sombre
 ## Gallery
 page-gallery-title = Les composants
 page-gallery-text = Chaque morceau de page, dans tous ses états.
+
+page-dictate = Dicter au lieu d'écrire
+page-dictate-stop = Arrêter la dictée
+page-dictate-note = Votre voix reste dans cet appareil.

@@ -27,6 +27,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../assets/aloud.js"),
     include_str!("../assets/suggest.js"),
     include_str!("../assets/counter.js"),
+    include_str!("../assets/dictate.js"),
 ];
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {

@@ -69,7 +69,7 @@ const FIXED: [(HeaderName, HeaderValue); 7] = [
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static(
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
-             microphone=(), midi=(), payment=(), usb=(), browsing-topics=()",
+             microphone=(self), midi=(), payment=(), usb=(), browsing-topics=()",
         ),
     ),
 ];

@@ -31,7 +31,14 @@ macro_rules! timeline {
 
 /// Every migration, oldest first.
 pub fn migrations() -> &'static [Migration] {
-    timeline!["0001_house", "0002_reference", "0003_reception", "0004_counselling", "0005_training"]
+    timeline![
+        "0001_house",
+        "0002_reference",
+        "0003_reception",
+        "0004_counselling",
+        "0005_training",
+        "0006_exploration"
+    ]
 }
 
 const MEMORY: &str =

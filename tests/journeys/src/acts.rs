@@ -52,6 +52,15 @@ impl Browser {
         self.take(option, label).await;
     }
 
+    /// Chooses an answer to the question with this legend.
+    ///
+    /// # Panics
+    /// When there is no such question or answer.
+    pub async fn choose_in(&self, question: &str, label: &str) {
+        let option = self.find(Kind::Option, label, Some(question)).await;
+        self.take(option, label).await;
+    }
+
     async fn take(&self, option: Found, label: &str) {
         let checked = || async { option.element.is_selected().await.unwrap_or(false) };
         match self.setting.hands {

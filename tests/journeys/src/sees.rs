@@ -64,6 +64,26 @@ impl Browser {
         field.element.prop("value").await.ok().flatten().unwrap_or_default()
     }
 
+    /// The questions of the page that are answered by choosing.
+    ///
+    /// # Panics
+    /// When Chromium does not answer.
+    pub async fn questions(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('main legend')].map((one) => one.firstChild.textContent.trim())";
+        let found = self.client.execute(script, vec![]).await.expect("a script runs");
+        found.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect()
+    }
+
+    /// The titles of the parts of the page.
+    ///
+    /// # Panics
+    /// When Chromium does not answer.
+    pub async fn parts(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('main h2')].map((one) => one.textContent.trim())";
+        let found = self.client.execute(script, vec![]).await.expect("a script runs");
+        found.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect()
+    }
+
     /// Whether the page has a button, link, field or answer with these words.
     pub async fn finds(&self, words: &str) -> bool {
         for kind in [Kind::Action, Kind::Field, Kind::Option] {

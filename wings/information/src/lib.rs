@@ -15,11 +15,16 @@ mod wing;
 use std::sync::Arc;
 
 use jalon_kernel::db::{Db, DbError, Tx};
+use jalon_kernel::page::components::Notice;
+use jalon_kernel::page::{Html, Words};
+use jalon_kernel::web::{Refusal, Visit};
 use jalon_search::{Query, Request};
+use uuid::Uuid;
 
+pub use import::{ItemRow, LinkRow, MobilityRow, OccupationRow, Rows, TitleRow};
 pub use library::LibraryError;
 use library::{Holding, Library};
-use model::dataset::Dataset;
+pub use model::dataset::Dataset;
 
 /// The wing. Cheap to clone: every clone holds the same index.
 #[derive(Clone)]
@@ -73,6 +78,56 @@ impl Information {
 /// The database cannot be read.
 pub async fn occupation_title(tx: &mut Tx, code: &str) -> Result<Option<String>, DbError> {
     store::occupation_title(tx, code).await
+}
+
+/// The classification that pages show now; none when none was loaded.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn current_classification(tx: &mut Tx) -> Result<Option<Dataset>, DbError> {
+    store::current_dataset(tx, model::dataset::ROME).await
+}
+
+/// Everything of a classification: what other wings build from it is theirs.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn rows_of(tx: &mut Tx, dataset: Uuid) -> Result<Rows, DbError> {
+    store::load_rows(tx, dataset).await
+}
+
+/// The codes of the occupations that a person keeps, latest first.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn kept_codes(tx: &mut Tx, person: Uuid) -> Result<Vec<String>, DbError> {
+    Ok(store::kept_names(tx, person).await?.into_iter().map(|(code, _)| code).collect())
+}
+
+/// Keeps an occupation for whoever visits; the token of a session that had to be opened, for the answer to carry.
+///
+/// # Errors
+/// There is no such occupation, or it is not for this visitor to keep anything.
+pub async fn keep(visit: &Visit, code: &str) -> Result<Option<String>, Refusal> {
+    actions::keep(visit, code).await
+}
+
+/// Takes away an occupation that whoever visits keeps.
+///
+/// # Errors
+/// Whoever visits keeps nothing here.
+pub async fn remove(visit: &Visit, code: &str) -> Result<(), Refusal> {
+    actions::remove(visit, code).await
+}
+
+/// What stands on top of a page made from a data set that is only a demonstration.
+pub fn demonstration_notice(words: &Words, dataset: &Dataset) -> Option<Notice> {
+    pages::demonstration(words, dataset)
+}
+
+/// Who publishes a data set and under which licence, for the foot of a page made from it.
+pub fn source_line(words: &Words, dataset: &Dataset) -> Html {
+    Html::of(&pages::SourceNote::new(words, dataset))
 }
 
 /// Every data set that is loaded, current ones first.

@@ -87,11 +87,20 @@ async fn clause_2_3_01_2_3_03_a_plan_is_reckoned_kept_asked_for_refused_and_made
         // Nothing is granted that was not asked, and no refusal goes without its reason.
         for (fields, status) in [
             (vec![("state", "granted"), ("_version", "1")], StatusCode::UNPROCESSABLE_ENTITY),
-            (vec![("state", "asked"), ("asked_on", "3/3/2027"), ("_version", "1")], StatusCode::UNPROCESSABLE_ENTITY),
+            (
+                vec![("state", "asked"), ("asked_on", "3/3/2027"), ("_version", "1")],
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ),
             (vec![("state", "asked"), ("_version", "1")], StatusCode::SEE_OTHER),
             (vec![("state", "refused"), ("_version", "2")], StatusCode::UNPROCESSABLE_ENTITY),
-            (vec![("state", "refused"), ("reason", "Budget épuisé"), ("_version", "1")], StatusCode::CONFLICT),
-            (vec![("state", "refused"), ("reason", "Budget épuisé"), ("_version", "2")], StatusCode::SEE_OTHER),
+            (
+                vec![("state", "refused"), ("reason", "Budget épuisé"), ("_version", "1")],
+                StatusCode::CONFLICT,
+            ),
+            (
+                vec![("state", "refused"), ("reason", "Budget épuisé"), ("_version", "2")],
+                StatusCode::SEE_OTHER,
+            ),
         ] {
             let sent = scene.claire.post(&request, &fields).await;
             assert_eq!(sent.status, status, "{fields:?}: {}", sent.text());

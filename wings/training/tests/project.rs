@@ -130,7 +130,10 @@ async fn clause_2_3_11_the_letter_to_the_employer_is_an_accessible_pdf_that_says
     let need = [("goal", "certifying"), ("project", "Quitter cette entreprise"), ("_version", "0")];
     scene.samira.post(&scene.at_path("formation/besoin"), &need).await;
     let offers = scene.at_path("formation/organismes");
-    scene.samira.post(&offers, &[("organisation", "Institut A"), ("start", "7/9/2026"), ("_once", ONCE)]).await;
+    scene
+        .samira
+        .post(&offers, &[("organisation", "Institut A"), ("start", "7/9/2026"), ("_once", ONCE)])
+        .await;
     scene.samira.post(&format!("{offers}/{ONCE}/choisir"), &[("_version", "1")]).await;
     let time = scene.at_path("formation/temps-de-travail");
     for (fields, status) in [

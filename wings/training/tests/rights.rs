@@ -132,8 +132,7 @@ async fn answers_follow_into_the_account_are_exported_and_erased() {
         let mut tx = scene.world.db.write().await.expect("write");
         let visitor = browser.cookie_value(jalon_kernel::web::SESSION).expect("a session").to_owned();
         let now = scene.world.clock.now();
-        let session =
-            jalon_kernel::people::session::find(&mut tx, &scene.world.secrets, now, &visitor).await;
+        let session = jalon_kernel::people::session::find(&mut tx, &scene.world.secrets, now, &visitor).await;
         let session = session.expect("read").expect("the visitor's session");
         let jalon_kernel::people::session::Holder::Person { id: from, .. } = session.holder else {
             panic!("no visitor")
@@ -147,15 +146,13 @@ async fn answers_follow_into_the_account_are_exported_and_erased() {
         tx.commit().await.expect("commit");
         scene.samira.get("/mes-droits/resultat").await.says("11 650 €").says("mon espace");
         let mut tx = scene.world.db.write().await.expect("write");
-        let held =
-            scene.wing.export(&scene.house, &mut tx, scene.person, &scene.key).await.expect("exports");
+        let held = scene.wing.export(&scene.house, &mut tx, scene.person, &scene.key).await.expect("exports");
         let text = held.iter().map(|held| held.content.to_string()).collect::<String>();
         assert!(text.contains("salarié du privé") && text.contains("11650"), "{text}");
         let left = scene.wing.export(&scene.house, &mut tx, from, &from_key).await.expect("exports");
         assert_eq!(left, Vec::new(), "nothing stays with the visitor");
         scene.wing.erase(&mut tx, now, scene.person).await.expect("erases");
-        let left =
-            scene.wing.export(&scene.house, &mut tx, scene.person, &scene.key).await.expect("exports");
+        let left = scene.wing.export(&scene.house, &mut tx, scene.person, &scene.key).await.expect("exports");
         assert_eq!(left, Vec::new());
     }
 }
@@ -200,10 +197,11 @@ async fn hostile_answers_are_refused_or_kept_as_text_and_never_run() {
         "-1".to_owned(),
         "9".repeat(1_000_000),
     ];
-    for question in ["personne-statut", "compte-solde", "formation-debut", "personne-region", "employeur-organisme"] {
+    for question in
+        ["personne-statut", "compte-solde", "formation-debut", "personne-region", "employeur-organisme"]
+    {
         for text in &hostile {
-            let sent =
-                browser.post(&format!("/mes-droits/question/{question}"), &[("reponse", text)]).await;
+            let sent = browser.post(&format!("/mes-droits/question/{question}"), &[("reponse", text)]).await;
             assert!(matches!(sent.status.as_u16(), 303 | 422), "{question}: {}", sent.status);
             sent.does_not_say("<script>alert");
         }

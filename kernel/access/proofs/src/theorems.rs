@@ -94,7 +94,7 @@ pub const THEOREMS: &[Theorem] = &[
               action in [
                 Action::"diagnosis.write_counsellor", Action::"diagnosis.agree", Action::"project.write",
                 Action::"objective.write", Action::"step.write", Action::"training.write", Action::"training.decide",
-                Action::"synthesis.draft", Action::"note.write_private",
+                Action::"synthesis.draft", Action::"note.write_private", Action::"exploration.write_counsellor",
                 Action::"appointment.propose", Action::"appointment.answer"
               ],
               resource is Parcours

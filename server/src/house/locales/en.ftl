@@ -167,6 +167,7 @@ house-map-request = Ask for advice
 house-map-call = Be called back
 house-map-occupations = Look for an occupation
 house-map-notebook = What I kept
+house-map-skills = My skills and the occupations they open
 house-map-mine = What is held about me
 
 house-demo-messages = The messages of the demonstration

@@ -167,6 +167,7 @@ house-map-request = Demander de l'aide
 house-map-call = Être appelé
 house-map-occupations = Chercher un métier
 house-map-notebook = Ce que j'ai gardé
+house-map-skills = Ce que je sais faire
 house-map-mine = Ce que vous savez de moi
 
 house-demo-messages = Les messages d'essai

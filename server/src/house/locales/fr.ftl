@@ -167,6 +167,7 @@ house-map-request = Demander un conseil
 house-map-call = Être rappelé
 house-map-occupations = Chercher un métier
 house-map-notebook = Ce que j'ai gardé
+house-map-skills = Mes compétences et les métiers qu'elles ouvrent
 house-map-mine = Ce qui est gardé sur moi
 
 house-demo-messages = Les messages de la démonstration

@@ -11,12 +11,13 @@ pub struct SiteMap {
     frame: Frame,
 }
 
-const ALWAYS: [(&str, &str); 10] = [
+const ALWAYS: [(&str, &str); 11] = [
     ("house-home-title", "/"),
     ("house-map-request", "/demande"),
     ("house-map-call", "/etre-rappele"),
     ("house-map-occupations", "/metiers"),
     ("house-map-notebook", "/mon-carnet"),
+    ("house-map-skills", "/competences"),
     ("house-map-mine", "/mes-donnees"),
     ("page-reading-settings", "/lecture"),
     ("page-foot-sources", "/sources"),
@@ -29,7 +30,7 @@ pub async fn get(visit: Visit) -> Page<SiteMap> {
 }
 
 impl SiteMap {
-    fn always(&self) -> [(&'static str, &'static str); 10] {
+    fn always(&self) -> [(&'static str, &'static str); 11] {
         ALWAYS
     }
 }

@@ -3,6 +3,8 @@
 //! `steps` holds what people do there, each step bearing the clauses of the cahier des charges that it walks; the other
 //! files put steps together.
 
+mod exploration;
+mod exploration_steps;
 mod funding;
 mod keys;
 mod mistakes;

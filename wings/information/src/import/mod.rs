@@ -20,7 +20,7 @@ use jalon_reference::shrinkage::{Counts, Shrinkage, Tolerance, suspicious_shrink
 
 pub use difference::{Change, Difference};
 pub use report::{ImportError, ImportReport, Options, Outcome, Progress, Run};
-pub(crate) use rows::{ItemRow, LinkRow, MobilityRow, OccupationRow, Rows, TitleRow};
+pub use rows::{ItemRow, LinkRow, MobilityRow, OccupationRow, Rows, TitleRow};
 pub use starter::starter;
 
 use crate::model::dataset::{Dataset, ROME};

@@ -110,7 +110,7 @@ impl Dataset {
     }
 
     /// An invented data set, for samples of pages.
-    pub(crate) fn sample() -> Self {
+    pub fn sample() -> Self {
         Self {
             id: Uuid::nil(),
             source: ROME.to_owned(),

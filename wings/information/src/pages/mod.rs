@@ -14,6 +14,7 @@ use jalon_kernel::wing::{Routes, Sample};
 use jalon_reference::rome::RomeCode;
 
 pub(crate) use panels::{parcours as parcours_panel, space as space_panel};
+pub(crate) use source_note::{SourceNote, demonstration};
 
 use crate::Information;
 

@@ -9,7 +9,7 @@ use crate::model::dataset::Dataset;
 /// The line below what comes from a data set.
 #[derive(Template)]
 #[template(path = "source_note.html")]
-pub(super) struct SourceNote {
+pub(crate) struct SourceNote {
     words: Words,
     dataset: Dataset,
 }
@@ -18,7 +18,7 @@ impl askama::filters::HtmlSafe for SourceNote {}
 
 impl SourceNote {
     /// What is said of `dataset`.
-    pub(super) fn new(words: &Words, dataset: &Dataset) -> Self {
+    pub(crate) fn new(words: &Words, dataset: &Dataset) -> Self {
         Self { words: words.clone(), dataset: dataset.clone() }
     }
 
@@ -39,7 +39,7 @@ impl SourceNote {
 }
 
 /// What stands on top of a page whose texts are only a demonstration.
-pub(super) fn demonstration(words: &Words, dataset: &Dataset) -> Option<Notice> {
+pub(crate) fn demonstration(words: &Words, dataset: &Dataset) -> Option<Notice> {
     let notice =
         || Notice::new(Mood::Warn, words.t("information-demo-text")).title(words.t("information-demo-tag"));
     dataset.is_demonstration().then(notice)

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use jalon_kernel::closed;
 use super::question::Question;
+use jalon_kernel::closed;
 
 closed! {
     /// What brings someone (1-13). Nobody has to know yet.

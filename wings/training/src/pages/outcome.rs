@@ -2,7 +2,8 @@
 
 use askama::Template;
 use jalon_kernel::page::components::{
-    Cell, Column, Details, LinkButton, Month as Bar, Months, Mood, NextStep, Notice, Share, Shares, Table, Tag,
+    Cell, Column, Details, LinkButton, Month as Bar, Months, Mood, NextStep, Notice, Share, Shares, Table,
+    Tag,
 };
 use jalon_kernel::page::{Frame, Html, Locale};
 use jiff::civil::Date;
@@ -143,9 +144,8 @@ impl OutcomeView {
     fn misread(&self) -> Option<Notice> {
         let lines: Vec<String> =
             self.outcome.misread.iter().map(|(question, why)| format!("{question} {why}")).collect();
-        (!lines.is_empty()).then(|| {
-            Notice::new(Mood::Warn, lines.join(" ")).title(self.frame.t("training-outcome-misread"))
-        })
+        (!lines.is_empty())
+            .then(|| Notice::new(Mood::Warn, lines.join(" ")).title(self.frame.t("training-outcome-misread")))
     }
 
     fn tag(&self, trust: &Trust) -> Option<Tag> {
@@ -158,8 +158,7 @@ impl OutcomeView {
 
     fn shares(&self, plan: &Plan) -> Shares {
         let words = &self.frame.words;
-        let label =
-            self.frame.t1("training-outcome-total", "sum", words.euros(plan.cost)).into_owned();
+        let label = self.frame.t1("training-outcome-total", "sum", words.euros(plan.cost)).into_owned();
         let mut shares: Vec<Share> = plan
             .by_scheme()
             .into_iter()
@@ -371,7 +370,8 @@ impl OutcomeView {
     }
 
     fn certain(&self, plan: &Plan) -> Option<String> {
-        plan.certain_on.map(|day| self.frame.t1("training-outcome-certain", "date", self.frame.day(day)).into_owned())
+        plan.certain_on
+            .map(|day| self.frame.t1("training-outcome-certain", "date", self.frame.day(day)).into_owned())
     }
 
     // What each plan is best at, so that choosing between them is choosing what counts.

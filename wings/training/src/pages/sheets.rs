@@ -193,10 +193,8 @@ impl SheetPage {
 
     fn facts(&self) -> SummaryList {
         let frame = &self.frame;
-        let mut rows = vec![SummaryRow::new(
-            frame.t("training-sheet-audience"),
-            worded(frame, &self.scheme.audience),
-        )];
+        let mut rows =
+            vec![SummaryRow::new(frame.t("training-sheet-audience"), worded(frame, &self.scheme.audience))];
         if let Some(decision) = &self.scheme.decision {
             rows.push(SummaryRow::new(frame.t("training-sheet-who"), &decision.who));
             let key = match decision.silence {

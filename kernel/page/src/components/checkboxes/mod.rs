@@ -13,7 +13,7 @@ use crate::frame::Frame;
 pub(super) const ABOUT: About = About {
     name: "checkboxes",
     purpose: "Any number of choices. `form.checkboxes(frame, name, [\"a\", \"b\"])`, read with `form.parse_all`.",
-    options: &[("Choice::hint(text)", "a second line under the choice"), ("Choice::icon(icon)", "a drawing that says it again")],
+    options: &[("Choice::hint(text)", "a second line under the choice"), ("Choice::icon(icon)", "a drawing that says it again"), ("grid()", "many choices in columns")],
     criteria: &["A group with a legend; the whole line can be clicked.", "Nothing is checked in advance: an agreement is an act."],
 };
 
@@ -23,6 +23,7 @@ pub(super) const ABOUT: About = About {
 pub struct Checkboxes {
     field: Field,
     choices: Vec<Choice>,
+    is_grid: bool,
 }
 html_safe!(Checkboxes);
 with_field!(Checkboxes);
@@ -30,7 +31,13 @@ with_field!(Checkboxes);
 impl Checkboxes {
     /// A group of boxes.
     pub fn new(field: Field, choices: Vec<Choice>) -> Self {
-        Self { field, choices }
+        Self { field, choices, is_grid: false }
+    }
+
+    /// Many choices stand in columns where there is room.
+    pub fn grid(mut self) -> Self {
+        self.is_grid = true;
+        self
     }
 
     fn choice_id(&self, index: &usize) -> String {
@@ -52,6 +59,7 @@ pub(super) fn samples(frame: &Frame) -> Vec<Sample> {
     };
     vec![
         sample("typical", boxes("boxes-typical", "Votre situation aujourd’hui", situations()).hint("Plusieurs réponses sont possibles.")),
+        sample("grid", boxes("boxes-grid", "Ce que vous avez déjà fait", situations()).grid()),
         sample("empty", boxes("boxes-empty", "Vos documents", Vec::new())),
         sample("error", boxes("boxes-error", "Votre accord", vec![Choice::new("oui", "Je suis d’accord avec cette synthèse")]).error("Cochez la case si vous êtes d’accord.")),
         sample("long", boxes("boxes-long", LONG, vec![Choice::new("a", LONG).hint(LONG)])),

@@ -12,7 +12,7 @@ use crate::frame::Frame;
 pub(super) const ABOUT: About = About {
     name: "radios",
     purpose: "One choice among at most seven. `form.radios(frame, name, [\"a\", \"b\"])`; the words of a choice are in the key of the field followed by its value.",
-    options: &[("Choice::hint(text)", "a second line under the choice"), ("Choice::icon(icon)", "a drawing that says it again")],
+    options: &[("Choice::hint(text)", "a second line under the choice"), ("Choice::icon(icon)", "a drawing that says it again"), ("inline()", "short choices side by side: yes, no")],
     criteria: &["A group with a legend; arrows move, the whole line can be clicked (at least 44 px).", "“I don’t know” is a choice like the others where people may not know."],
 };
 
@@ -38,6 +38,12 @@ impl Choice {
         self
     }
 
+    /// Chosen already.
+    pub fn checked(mut self) -> Self {
+        self.checked = true;
+        self
+    }
+
     /// A drawing that says it again.
     pub fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
@@ -51,6 +57,7 @@ impl Choice {
 pub struct Radios {
     field: Field,
     choices: Vec<Choice>,
+    is_inline: bool,
 }
 html_safe!(Radios);
 with_field!(Radios);
@@ -58,7 +65,13 @@ with_field!(Radios);
 impl Radios {
     /// A group of choices.
     pub fn new(field: Field, choices: Vec<Choice>) -> Self {
-        Self { field, choices }
+        Self { field, choices, is_inline: false }
+    }
+
+    /// Short choices stand side by side where there is room.
+    pub fn inline(mut self) -> Self {
+        self.is_inline = true;
+        self
     }
 
     /// The first choice bears the id of the field, so that the summary of errors leads to it.
@@ -84,6 +97,7 @@ pub(super) fn samples(frame: &Frame) -> Vec<Sample> {
     };
     vec![
         sample("typical", radios("radios-typical", "Comment voulez-vous échanger ?", ways()).hint("Vous pourrez changer.")),
+        sample("inline", radios("radios-inline", "Savez-vous tenir une caisse ?", vec![Choice::new("oui", "Oui"), Choice::new("peu", "Un peu"), Choice::new("non", "Non")]).inline()),
         sample("empty", radios("radios-empty", "Vos rendez-vous possibles", Vec::new())),
         sample("error", radios("radios-error", "Êtes-vous d’accord ?", vec![Choice::new("oui", "Oui"), Choice::new("non", "Non")]).error("Répondez oui ou non.")),
         sample("long", radios("radios-long", LONG, vec![Choice::new("a", LONG).hint(LONG)])),

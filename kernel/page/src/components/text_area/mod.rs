@@ -16,6 +16,7 @@ pub(super) const ABOUT: About = About {
         ("rows(n)", "the height at first; it grows with the text"),
         ("counter(max)", "says how many characters are left when few are"),
         ("autosave()", "sends the form as one types and says when it was kept; without JavaScript, the button does"),
+        ("dictated()", "a button to speak instead of typing, only where the browser understands speech on the device itself"),
     ],
     criteria: &[
         "Who will read the text is said before one writes.",
@@ -34,6 +35,7 @@ pub struct TextArea {
     rows: u8,
     counter: Option<usize>,
     is_autosaved: bool,
+    is_dictated: bool,
 }
 html_safe!(TextArea);
 with_field!(TextArea);
@@ -41,7 +43,7 @@ with_field!(TextArea);
 impl TextArea {
     /// A text of a few lines.
     pub fn new(field: Field, value: impl ToString) -> Self {
-        Self { field, value: value.to_string(), rows: 6, counter: None, is_autosaved: false }
+        Self { field, value: value.to_string(), rows: 6, counter: None, is_autosaved: false, is_dictated: false }
     }
 
     /// The height at first.
@@ -53,6 +55,12 @@ impl TextArea {
     /// Says how many characters are left when few are.
     pub fn counter(mut self, max: usize) -> Self {
         self.counter = Some(max);
+        self
+    }
+
+    /// Can be spoken, in browsers that understand speech without sending it anywhere.
+    pub fn dictated(mut self) -> Self {
+        self.is_dictated = true;
         self
     }
 
@@ -68,6 +76,7 @@ pub(super) fn samples(frame: &Frame) -> Vec<Sample> {
     vec![
         sample("typical", area("area-typical", "Ce qui compte pour vous", "Rester dans la mécanique.\nRentrer le soir.").audience("Vous et Claire, votre conseillère.").autosave()),
         sample("empty", area("area-empty", "Autre chose à dire", "").optional().counter(2000)),
+        sample("dictated", area("area-dictated", "Racontez ce que vous faites", "").dictated()),
         sample("error", area("area-error", "Votre question", "").error("Écrivez votre question.")),
         sample("long", area("area-long", LONG, &LONG.repeat(4)).counter(500)),
         sample("hostile", area("area-hostile", HOSTILE, &format!("\n</textarea>{HOSTILE}"))),

@@ -130,8 +130,7 @@ pub async fn get(
         return Ok(SeeOther::to("/mes-droits").into_response());
     }
     let form = Form::blank().scope(what_if::SCOPE);
-    let page =
-        ResultPage::new(visit.frame(), &rules, &known.answers, visit.today(), asked.plan(), &form);
+    let page = ResultPage::new(visit.frame(), &rules, &known.answers, visit.today(), asked.plan(), &form);
     Ok(Page::new(page.of_account(visit.signed_in().is_some())).into_response())
 }
 

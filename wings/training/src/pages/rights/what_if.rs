@@ -60,10 +60,8 @@ pub(super) fn fields(frame: &Frame, rules: &Rules, answers: &Answers, form: &For
             None => form,
         }),
     };
-    let controls: Vec<Html> = facts
-        .iter()
-        .map(|fact| control(frame, &filled, &slug(&fact.name), fact, Set::Among))
-        .collect();
+    let controls: Vec<Html> =
+        facts.iter().map(|fact| control(frame, &filled, &slug(&fact.name), fact, Set::Among)).collect();
     Html::of(&Fields { frame, form: &filled, controls: together(&controls) })
 }
 
