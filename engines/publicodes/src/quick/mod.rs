@@ -44,6 +44,8 @@ const MAX_FAILURES: u32 = 16;
 pub(crate) struct Plans {
     program: Arc<Program>,
     options: Options,
+    /// No rule replaces another: a namespace replaced by what stands in it makes cycles that plans do not follow.
+    is_plain: bool,
     kept: Mutex<Kept>,
 }
 
@@ -56,13 +58,14 @@ struct Kept {
 
 impl Plans {
     pub fn new(program: Arc<Program>, options: Options) -> Self {
-        Plans { program, options, kept: Mutex::default() }
+        let is_plain = program.entries.iter().all(Option::is_none);
+        Plans { program, options, is_plain, kept: Mutex::default() }
     }
 
     /// Whether quick answers are tried at all: a limit on steps that rules could reach is counted exactly only by the
     /// full evaluator.
     pub fn is_open(&self) -> bool {
-        self.options.compile != Compile::Never && self.options.max_steps >= 1_000_000
+        self.is_plain && self.options.compile != Compile::Never && self.options.max_steps >= 1_000_000
     }
 
     /// Whether so many situations of one shape are worth compiling it.
