@@ -84,7 +84,7 @@ impl Synonyms {
     /// comes first; a synonym without a word that has a meaning, or with too many, is left out.
     pub fn and_thesaurus<'t>(mut self, pairs: impl IntoIterator<Item = (&'t str, &'t str)>) -> Synonyms {
         for (synonym, label) in pairs {
-            let (label_forms, forms) = (forms(label), forms(synonym));
+            let (forms, label_forms) = (forms(synonym), forms(label));
             if forms.is_empty() || forms.len() > LEFT_MAX || label_forms.is_empty() || forms == label_forms {
                 continue;
             }

@@ -134,7 +134,7 @@ mod tests {
         #[test]
         fn every_point_within_the_radius_is_in_the_cells(
             latitude in -90.0..=90.0f64, longitude in -180.0..=180.0f64, km in 1u16..300,
-            turn in 0.0..6.28f64, part in 0.0..0.999f64,
+            turn in 0.0..std::f64::consts::TAU, part in 0.0..0.999f64,
         ) {
             let centre = Point::new(latitude, longitude).unwrap();
             let angle = f64::from(km) * part / EARTH;

@@ -245,8 +245,8 @@ impl<'a> Search<'a> {
                     }
                     tenths_of
                 });
-                let everything = [0..columns.session_count() as u32];
-                let ranges = near.as_deref().unwrap_or(&everything).iter().cloned();
+                let everything = 0..columns.session_count() as u32;
+                let ranges = near.as_deref().unwrap_or(std::slice::from_ref(&everything)).iter().cloned();
                 let beyond = near.as_ref().map(|_| self.beyond_places.clone());
                 for (session, row) in ranges.chain(beyond).flat_map(|range| columns.rows(range)) {
                     let tenths = match &tenths_of {
