@@ -79,8 +79,6 @@ pub const STANDARD: Sheet<StandardLine> = Sheet::new(
     ],
     |row| {
         let date = |column| row.cell(column).maybe("une date JJ/MM/AAAA", day::french);
-        let level =
-            |written: &str| written.strip_prefix("NIV")?.parse().ok().filter(|level| (1..=8).contains(level));
         Ok(StandardLine {
             number: number(row)?,
             title: row.cell("Intitule").filled()?.text,
