@@ -19,7 +19,8 @@ use crate::house::HousePages;
 /// # Errors
 /// The reference data cannot be read or indexed, or the schemes in the program have a fault.
 pub async fn all(db: &Db) -> anyhow::Result<Vec<Arc<dyn Wing>>> {
-    let information = Arc::new(Information::open(db).await.context("les métiers n’ont pas pu être lus dans la base")?);
+    let information =
+        Arc::new(Information::open(db).await.context("les métiers n’ont pas pu être lus dans la base")?);
     // One renderer for all: it holds the fonts.
     let renderer = Arc::new(Renderer::new());
     let training = Training::new(Arc::clone(&renderer)).map_err(|findings| {

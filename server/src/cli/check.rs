@@ -88,9 +88,8 @@ fn check_schemes(folder: Option<&Path>) -> anyhow::Result<Vec<String>> {
             built_in.map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
         }
     };
-    let (errors, warnings): (Vec<_>, Vec<_>) = jalon_financing::check(&files)
-        .into_iter()
-        .partition(|finding| finding.severity == Severity::Error);
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        jalon_financing::check(&files).into_iter().partition(|finding| finding.severity == Severity::Error);
     for warning in &warnings {
         println!("{warning}");
     }

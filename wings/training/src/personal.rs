@@ -21,7 +21,9 @@ pub async fn export(tx: &mut Tx, person: Uuid, key: &PersonKey) -> Result<Vec<He
     let [mut parts, mut plans, mut requests] = [const { Vec::new() }; 3] as [Vec<Json>; 3];
     for parcours in store::personal::parcours(tx, person).await? {
         for (part, at, content) in store::parts::load(tx, key, parcours).await?.taken_along() {
-            parts.push(json!({ "parcours": parcours, "partie": part.word(), "contenu": content, "ecrit_le": at }));
+            parts.push(
+                json!({ "parcours": parcours, "partie": part.word(), "contenu": content, "ecrit_le": at }),
+            );
         }
         for plan in store::plans::list(tx, key, parcours).await? {
             plans.push(json!({

@@ -3,8 +3,8 @@
 //! The engine reckons; here only names, sources and dates are turned into what a page shows.
 
 use jalon_financing::{
-    Aim, Due, Entitlement, Evidence, Facts, Figure, Limit, Line, Plan as Reckoned, Plans, Refusal as No, Silence,
-    Source as Text, Training, Value, Verdict, explain, plan, plan_without,
+    Aim, Due, Entitlement, Evidence, Facts, Figure, Limit, Line, Plan as Reckoned, Plans, Refusal as No,
+    Silence, Source as Text, Training, Value, Verdict, explain, plan, plan_without,
 };
 use jalon_kernel::page::Frame;
 use jiff::ToSpan as _;
@@ -148,11 +148,10 @@ struct Say<'a> {
 impl Say<'_> {
     fn outcome(&self, plans: Plans) -> Outcome {
         let mut outcome = Outcome { misread: self.known.misread.clone(), ..Outcome::default() };
-        outcome.misread.extend(
-            plans.refused_facts.iter().map(|(name, why)| (self.question(name), why.clone())),
-        );
-        outcome.contradictions =
-            plans.contradictions.iter().map(|it| self.contradiction(it)).collect();
+        outcome
+            .misread
+            .extend(plans.refused_facts.iter().map(|(name, why)| (self.question(name), why.clone())));
+        outcome.contradictions = plans.contradictions.iter().map(|it| self.contradiction(it)).collect();
         for entitlement in &plans.entitlements {
             self.entitlement(&mut outcome, entitlement);
         }
@@ -167,10 +166,7 @@ impl Say<'_> {
     }
 
     fn question(&self, name: &str) -> String {
-        self.rules
-            .schemes()
-            .fact(name)
-            .map_or_else(|| name.to_owned(), |fact| question(self.frame, fact))
+        self.rules.schemes().fact(name).map_or_else(|| name.to_owned(), |fact| question(self.frame, fact))
     }
 
     fn title(&self, scheme: &str) -> String {
@@ -182,7 +178,8 @@ impl Say<'_> {
         let facts = contradiction.facts.iter().flat_map(|(name, values)| {
             let fact = self.rules.schemes().fact(name);
             values.iter().map(move |value| {
-                let said = fact.map_or_else(|| value.to_string(), |fact| shown(self.frame, fact, &value.to_string()));
+                let said = fact
+                    .map_or_else(|| value.to_string(), |fact| shown(self.frame, fact, &value.to_string()));
                 (self.question(name), said, Some(name.clone()))
             })
         });
@@ -195,7 +192,11 @@ impl Say<'_> {
             Verdict::Yes(offer) => {
                 let scheme = self.rules.schemes().scheme(&id);
                 let doubt = scheme.is_some_and(|scheme| {
-                    scheme.conditions.iter().flat_map(|it| &it.sources).any(|source| source.evidence.to_verify())
+                    scheme
+                        .conditions
+                        .iter()
+                        .flat_map(|it| &it.sources)
+                        .any(|source| source.evidence.to_verify())
                 });
                 outcome.open.push(Open {
                     id,
@@ -227,7 +228,8 @@ impl Say<'_> {
     fn assumed(&self, name: &str) -> String {
         match self.rules.schemes().fact(name) {
             Some(fact) => {
-                let usual = fact.usual.as_deref().map(|usual| shown(self.frame, fact, usual)).unwrap_or_default();
+                let usual =
+                    fact.usual.as_deref().map(|usual| shown(self.frame, fact, usual)).unwrap_or_default();
                 format!("{} {usual}", fact.title).trim_end().to_owned()
             }
             None => name.to_owned(),
@@ -265,7 +267,8 @@ impl Say<'_> {
         let cost: i64 = plans.costs.iter().map(|(_, amount)| amount.cents()).sum();
         let months = plan.income.months.iter().map(|month| self.month(month)).collect();
         let has_income = plan.income.months.iter().any(|month| month.during.is_some_and(|it| !it.is_zero()));
-        let income = plan.income.total.zip(plan.income.today).map(|(total, today)| (total.cents(), today.cents()));
+        let income =
+            plan.income.total.zip(plan.income.today).map(|(total, today)| (total.cents(), today.cents()));
         Plan {
             best_for: plan.best_for.iter().map(|aim| aim_key(*aim)).collect(),
             case_by_case: plan

@@ -17,7 +17,8 @@ use uuid::Uuid;
 use crate::model::project::{Certification, Need, Recognition, WorkingTime};
 use crate::pages::rights::{question, result, start, training, what_if};
 use crate::pages::{
-    certification, funding, letter, need, offer_form, offers, panel, part, project, recognition, sheets, working_time,
+    certification, funding, letter, need, offer_form, offers, panel, part, project, recognition, sheets,
+    working_time,
 };
 use crate::{Training, personal, store};
 

@@ -21,10 +21,7 @@ pub(super) fn letter() -> Paper {
             Part::Table(Grid {
                 summary: "Qui paie quoi".to_owned(),
                 columns: vec![("Payeur".to_owned(), 60), ("Montant".to_owned(), 40)],
-                rows: vec![
-                    vec!["Transitions Pro".to_owned(), "9 240 €".to_owned()],
-                    vec!["CPF".to_owned()],
-                ],
+                rows: vec![vec!["Transitions Pro".to_owned(), "9 240 €".to_owned()], vec!["CPF".to_owned()]],
             }),
             Part::Notice("Sans réponse sous 30 jours, l’absence est accordée.".to_owned()),
             Part::Aside("Code du travail, article R. 6323-10.".to_owned()),

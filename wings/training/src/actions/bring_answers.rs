@@ -17,7 +17,8 @@ pub async fn bring_answers(visit: &Visit, mut tx: Tx, file: &Authorized<File>) -
     let (plain, health) = apart(&own.answers);
     note(visit, &mut tx, file, Part::Facts, |answers| *answers = answers.completed_by(&plain)).await?;
     if !health.is_empty() {
-        note(visit, &mut tx, file, Part::HealthFacts, |answers| *answers = answers.completed_by(&health)).await?;
+        note(visit, &mut tx, file, Part::HealthFacts, |answers| *answers = answers.completed_by(&health))
+            .await?;
     }
     casefile::move_to(&mut tx, visit.now(), file, Stage::Project).await?;
     visit.record(&mut tx, file.id(), "training.bring", serde_json::json!({})).await?;

@@ -43,9 +43,9 @@ impl Case {
 
     /// Whether anything told here rests on health.
     pub fn tells_health(&self) -> bool {
-        self.health.as_ref().is_some_and(|health| {
-            health.facts.values().any(|value| value != "non" && value != "0")
-        })
+        self.health
+            .as_ref()
+            .is_some_and(|health| health.facts.values().any(|value| value != "non" && value != "0"))
     }
 }
 
@@ -95,7 +95,9 @@ mod tests {
         answers.note("personne . âge", Some("34".into()));
         let (plain, health) = apart(&answers);
         assert_eq!(plain.facts.keys().collect::<Vec<_>>(), ["personne . âge"]);
-        assert!(health.is_answered("personne . handicap reconnu") && health.is_answered("contrat . inaptitude"));
+        assert!(
+            health.is_answered("personne . handicap reconnu") && health.is_answered("contrat . inaptitude")
+        );
         let case = |health| Case { health, ..Case::default() };
         assert!(case(Some(health)).tells_health());
         let mut no = Answers::default();

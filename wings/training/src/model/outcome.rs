@@ -180,7 +180,10 @@ pub struct Plan {
 impl Plan {
     /// The first thing to send that is not too late.
     pub fn next(&self) -> Option<&Step> {
-        self.steps.iter().filter(|step| !step.is_late && step.send_by.is_some()).min_by_key(|step| step.send_by)
+        self.steps
+            .iter()
+            .filter(|step| !step.is_late && step.send_by.is_some())
+            .min_by_key(|step| step.send_by)
     }
 
     /// What each scheme pays in all, in the order they pay.

@@ -96,10 +96,8 @@ pub fn control(frame: &Frame, form: &Form, field: &str, fact: &Fact, set: Set) -
     }
     match &fact.kind {
         Kind::YesNo => {
-            let choices = vec![
-                Choice::new("oui", frame.t("training-yes")),
-                Choice::new("non", frame.t("training-no")),
-            ];
+            let choices =
+                vec![Choice::new("oui", frame.t("training-yes")), Choice::new("non", frame.t("training-no"))];
             dressed!(form.radios_from(frame, field, choices))
         }
         Kind::Choice(values) => {
@@ -112,8 +110,7 @@ pub fn control(frame: &Frame, form: &Form, field: &str, fact: &Fact, set: Set) -
             }
         }
         Kind::Text if is_region(fact) => {
-            let choices: Vec<Choice> =
-                REGIONS.iter().map(|(code, name)| Choice::new(*code, *name)).collect();
+            let choices: Vec<Choice> = REGIONS.iter().map(|(code, name)| Choice::new(*code, *name)).collect();
             dressed!(form.select_from(frame, field, choices))
         }
         Kind::Date => dressed!(form.date(frame, field)),

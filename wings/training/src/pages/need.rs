@@ -56,15 +56,7 @@ impl PartForm for Need {
             form.error("prerequisites", FieldError::new("training-need-prerequisites-what"));
         }
         let (Some(goal), Some(project), false) = (goal, project, form.has_errors()) else { return None };
-        Some(Self {
-            goal,
-            project,
-            capacities,
-            aptitudes,
-            learning,
-            prerequisites,
-            prerequisites_met: met,
-        })
+        Some(Self { goal, project, capacities, aptitudes, learning, prerequisites, prerequisites_met: met })
     }
 
     fn controls(frame: &Frame, form: &Form) -> Html {

@@ -19,9 +19,7 @@ use crate::actions::Changed;
 use crate::actions::write_part::write_part;
 use crate::model::Voice;
 use crate::model::part::Part;
-use crate::model::project::{
-    LONGEST, LONGEST_LINE, MOST_OFFERS, Mode, Offer, Offers, Places, Quote,
-};
+use crate::model::project::{LONGEST, LONGEST_LINE, MOST_OFFERS, Mode, Offer, Offers, Places, Quote};
 use crate::store;
 
 /// Where the words of the fields are.
@@ -172,10 +170,7 @@ pub async fn get_new(visit: Visit, Path(parcours): Path<String>) -> Result<Respo
 }
 
 /// Shows an offer to change it.
-pub async fn get(
-    visit: Visit,
-    Path((parcours, offer)): Path<(String, String)>,
-) -> Result<Response, Refusal> {
+pub async fn get(visit: Visit, Path((parcours, offer)): Path<(String, String)>) -> Result<Response, Refusal> {
     let offer = id(&offer)?;
     let (mut tx, file) = open_form(&visit, id(&parcours)?).await?;
     let parts = store::parts::load(&mut tx, &file.key, file.id()).await?;
@@ -205,17 +200,11 @@ pub async fn post(
     keep(visit, id(&parcours)?, Some(offer), form).await
 }
 
-async fn keep(
-    visit: Visit,
-    parcours: Uuid,
-    offer: Option<Uuid>,
-    form: Form,
-) -> Result<Response, Refusal> {
+async fn keep(visit: Visit, parcours: Uuid, offer: Option<Uuid>, form: Form) -> Result<Response, Refusal> {
     let (mut tx, file) = begin_write(&visit, Act::TrainingWrite, parcours).await?;
     let mut form = form.scope(SCOPE);
     let parts = store::parts::load(&mut tx, &file.key, parcours).await?;
-    let mut offers =
-        parts.get::<Offers>(Part::Offers).map(|kept| kept.content).unwrap_or_default();
+    let mut offers = parts.get::<Offers>(Part::Offers).map(|kept| kept.content).unwrap_or_default();
     // The key of the form is the identifier of what it creates: sent twice, it creates one.
     let target = offer.or(form.idempotency_key()).unwrap_or_else(|| visit.once());
     let place = offers.list.iter().position(|it| it.id == target);

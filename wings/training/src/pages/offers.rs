@@ -86,9 +86,9 @@ impl OffersPage {
         let not_known = || frame.t("training-not-known").into_owned();
         let row = |offer: &&Offer| {
             let day = offer.start.map_or_else(not_known, |day| frame.date(day));
-            let hours = offer
-                .hours_to_pay()
-                .map_or_else(not_known, |hours| frame.t1("training-hours", "count", i64::from(hours)).into_owned());
+            let hours = offer.hours_to_pay().map_or_else(not_known, |hours| {
+                frame.t1("training-hours", "count", i64::from(hours)).into_owned()
+            });
             let price = match (offer.places, offer.price) {
                 (Places::Collective, _) => frame.t("training-offer-paid").into_owned(),
                 (_, Some(price)) => frame.words.euros(price + offer.exam_price.unwrap_or(0)),

@@ -2,11 +2,13 @@
 
 use askama::Template;
 use jalon_kernel::page::components::{
-    Cell, Column, Details, LinkButton, Month as Bar, Months, Mood, NextStep, Notice, Share, Shares, Table, Tag,
+    Cell, Column, Details, LinkButton, Month as Bar, Months, Mood, NextStep, Notice, Share, Shares, Table,
+    Tag,
 };
-use jalon_kernel::page::{Frame, Html, Locale};
+use jalon_kernel::page::{Frame, Html};
 use jiff::civil::Date;
 
+use super::data_lang;
 use crate::model::outcome::{Closed, Contradiction, Open, Outcome, Payment, Plan, Source, Step, Trust};
 
 /// Where the piece leads: it stands on two pages.
@@ -32,14 +34,6 @@ pub struct OutcomeView {
 }
 
 impl askama::filters::HtmlSafe for OutcomeView {}
-
-/// The titles of schemes and the reasons of rules are French data, whatever the page is written in.
-fn data_lang(frame: &Frame) -> &'static str {
-    match frame.locale() {
-        Locale::En => "fr",
-        Locale::Fr | Locale::FrFacile => frame.lang(),
-    }
-}
 
 /// The address of a fact: its name without accents, spaces or dots.
 pub fn slug(name: &str) -> String {
@@ -143,9 +137,8 @@ impl OutcomeView {
     fn misread(&self) -> Option<Notice> {
         let lines: Vec<String> =
             self.outcome.misread.iter().map(|(question, why)| format!("{question} {why}")).collect();
-        (!lines.is_empty()).then(|| {
-            Notice::new(Mood::Warn, lines.join(" ")).title(self.frame.t("training-outcome-misread"))
-        })
+        (!lines.is_empty())
+            .then(|| Notice::new(Mood::Warn, lines.join(" ")).title(self.frame.t("training-outcome-misread")))
     }
 
     fn tag(&self, trust: &Trust) -> Option<Tag> {
@@ -158,8 +151,7 @@ impl OutcomeView {
 
     fn shares(&self, plan: &Plan) -> Shares {
         let words = &self.frame.words;
-        let label =
-            self.frame.t1("training-outcome-total", "sum", words.euros(plan.cost)).into_owned();
+        let label = self.frame.t1("training-outcome-total", "sum", words.euros(plan.cost)).into_owned();
         let mut shares: Vec<Share> = plan
             .by_scheme()
             .into_iter()
@@ -371,7 +363,8 @@ impl OutcomeView {
     }
 
     fn certain(&self, plan: &Plan) -> Option<String> {
-        plan.certain_on.map(|day| self.frame.t1("training-outcome-certain", "date", self.frame.day(day)).into_owned())
+        plan.certain_on
+            .map(|day| self.frame.t1("training-outcome-certain", "date", self.frame.day(day)).into_owned())
     }
 
     // What each plan is best at, so that choosing between them is choosing what counts.

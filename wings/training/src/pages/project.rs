@@ -93,7 +93,8 @@ impl ProjectPage {
         let kept = self.whole.offers.as_ref();
         let facts = kept.map(|kept| match kept.content.chosen() {
             Some(offer) => {
-                let mut all = vec![SummaryRow::new(frame.t("training-offer-organisation"), &offer.organisation)];
+                let mut all =
+                    vec![SummaryRow::new(frame.t("training-offer-organisation"), &offer.organisation)];
                 all.extend(rows(frame, OFFER, &said(frame, offer)));
                 SummaryList::new(frame, all)
             }

@@ -7,10 +7,10 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use jalon_documents::Language;
 use jalon_documents::calendar::{self, Appointment, Mailbox, Message, Slot, Uid};
 use jalon_documents::paper::{Grid, Paper, Part as Piece};
 use jalon_documents::pdf::Renderer;
-use jalon_documents::Language;
 use jalon_kernel::access::Authorized;
 use jalon_kernel::casefile::File;
 use jalon_kernel::clock;
@@ -139,10 +139,8 @@ pub async fn ics(visit: Visit, Path(parcours): Path<String>) -> Result<Response,
     let (notice, file) = read(&visit, &parcours).await?;
     let offer = chosen(&notice).ok_or(Refusal::NotFound)?;
     let start = offer.start.ok_or(Refusal::NotFound)?;
-    let moment = |hour: i8| {
-        let at = start.at(hour, 0, 0, 0).to_zoned(clock::paris()).map_err(|_| Refusal::NotFound)?;
-        Ok::<_, Refusal>(at.timestamp())
-    };
+    let moment =
+        |hour: i8| clock::paris().to_timestamp(start.at(hour, 0, 0, 0)).map_err(|_| Refusal::NotFound);
     // Calendar files of this house always have a sender; the house itself sends this one.
     let broken = |_| Refusal::Internal;
     let appointment = Appointment {

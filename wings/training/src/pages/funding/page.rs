@@ -83,11 +83,7 @@ impl FundingPage {
         let has_plan = !outcome.plans.is_empty();
         let way = top.at("financement/question");
         let letter = has_letter(whole).then(|| top.at("formation/lettre"));
-        let ways = Ways {
-            question: top.can_write.then(|| way.clone()),
-            plan: top.at("financement"),
-            letter,
-        };
+        let ways = Ways { question: top.can_write.then(|| way.clone()), plan: top.at("financement"), letter };
         let said = said(&frame, rules, &all, &way);
         let view = OutcomeView::new(frame.clone(), outcome, ways, plan);
         let (title, outcome) = (view.title(), Html::of(&view));
@@ -196,7 +192,12 @@ impl FundingPage {
         let day = |day: Option<Date>| day.map(|day| frame.day(day)).unwrap_or_default();
         let sum = |sum: Option<i64>| sum.map(|sum| words.euros(sum)).unwrap_or_default();
         let rows = [
-            ("amount", asked.amount.map_or_else(|| frame.t("training-outcome-case").into_owned(), |it| words.euros(it))),
+            (
+                "amount",
+                asked
+                    .amount
+                    .map_or_else(|| frame.t("training-outcome-case").into_owned(), |it| words.euros(it)),
+            ),
             ("send_by", day(asked.send_by)),
             ("asked_on", day(asked.asked_on)),
             ("answer_by", day(asked.answer_by)),
@@ -206,9 +207,8 @@ impl FundingPage {
             ("reference", asked.reference.clone()),
         ];
         let said = rows.into_iter().filter(|(_, text)| !text.is_empty());
-        let rows = said.map(|(field, text)| {
-            SummaryRow::new(frame.t(&format!("training-request-{field}")), text)
-        });
+        let rows =
+            said.map(|(field, text)| SummaryRow::new(frame.t(&format!("training-request-{field}")), text));
         SummaryList::new(frame, rows.collect())
     }
 
@@ -312,11 +312,8 @@ pub async fn post_plan(
     let (mut tx, file) = begin_write(&visit, Act::TrainingWrite, parcours).await?;
     let (case, _) = load(&mut tx, &file, Health::of(&visit, &file)).await?;
     let requests = store::requests::list(&mut tx, &file.key, parcours).await?;
-    let refused: Vec<&str> = requests
-        .iter()
-        .filter(|it| it.state == State::Refused)
-        .map(|it| it.asked.scheme.as_str())
-        .collect();
+    let refused: Vec<&str> =
+        requests.iter().filter(|it| it.state == State::Refused).map(|it| it.asked.scheme.as_str()).collect();
     let all = case.whole();
     let (outcome, _) = reckon::outcome_without(&visit.frame(), &rules, &all, visit.today(), &refused);
     let index = usize::try_from(number).unwrap_or(usize::MAX);
@@ -324,7 +321,11 @@ pub async fn post_plan(
     let facts = Case { health: None, ..case.clone() }.whole().facts;
     let ground = Ground { facts, tells_health: case.tells_health() };
     keep_plan(&visit, tx, &file, plan, ground).await?;
-    Ok(visit.answer(&format!("/parcours/{parcours}/financement#demandes"), Some(Told("training-plan-kept")), None))
+    Ok(visit.answer(
+        &format!("/parcours/{parcours}/financement#demandes"),
+        Some(Told("training-plan-kept")),
+        None,
+    ))
 }
 
 /// The funding with plans and requests, with little known, and as somebody reads it who may not read health.

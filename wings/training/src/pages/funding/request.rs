@@ -156,12 +156,8 @@ pub async fn post(
 
 /// A plan of a sample.
 pub(super) fn sample_plan() -> KeptPlan {
-    let line = |name: &str, amount| Line {
-        scheme: "ptp".into(),
-        name: name.into(),
-        cost: "tuition".into(),
-        amount,
-    };
+    let line =
+        |name: &str, amount| Line { scheme: "ptp".into(), name: name.into(), cost: "tuition".into(), amount };
     KeptPlan {
         id: Uuid::from_u128(31),
         number: 1,

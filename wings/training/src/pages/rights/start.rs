@@ -3,9 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::response::{IntoResponse as _, Response};
-use jalon_kernel::page::components::{
-    Button, LinkButton, NextStep, SummaryList, SummaryRow,
-};
+use jalon_kernel::page::components::{Button, LinkButton, NextStep, SummaryList, SummaryRow};
 use jalon_kernel::page::{Form, Frame, Page};
 use jalon_kernel::web::{Posted, Refusal, Told, Visit};
 use jalon_kernel::wing::Sample;
