@@ -14,6 +14,7 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
     };
     match name {
         "search" => example("jalon-search", "bench_search"),
+        "financing" => example("jalon-financing", "bench_financing"),
         "publicodes" => example("publicodes", "bench_publicodes"),
         "import" => with_cluster("jalon-information", "bench_import", rest),
         "web" => {
@@ -23,7 +24,7 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
             arguments.extend(rest);
             shell::run(shell::command("cargo", &arguments).env("JALON_TEST_POSTGRES", cluster.url()))
         }
-        other => bail!("« {other} » is not a benchmark: search, import, publicodes or web"),
+        other => bail!("« {other} » is not a benchmark: search, import, financing, publicodes or web"),
     }
 }
 

@@ -45,7 +45,7 @@ pub fn compare(schemes: &Schemes, facts: &Facts, trainings: &[Training], request
         }
         desk.state_all(training.facts());
         before = Some(training);
-        let work = Work::new(desk, training, false);
+        let work = Work::new(desk, facts, training, false);
         let (plans, back) = work.plans(1);
         desk = back;
         compared.push(Compared {

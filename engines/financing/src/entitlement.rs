@@ -53,6 +53,21 @@ pub struct Refusal {
     pub figure: Option<Figure>,
 }
 
+impl Refusal {
+    /// The funder said no; what can be done against it is what the scheme says.
+    pub(crate) fn by_the_funder(scheme: &Scheme) -> Refusal {
+        let appeal = scheme.decision.as_ref().and_then(|decision| decision.appeal.as_deref());
+        Refusal {
+            condition: "refus".to_owned(),
+            title: "Accord du financeur".to_owned(),
+            reason: Wording::new("Le financeur a refusé cette demande.", Some("La réponse a été non.")),
+            change: appeal.map(|appeal| Wording::new(appeal, None)),
+            sources: scheme.periods.iter().map(|period| period.source.clone()).collect(),
+            figure: None,
+        }
+    }
+}
+
 /// What a scheme can pay, before it is put beside others.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Offer {

@@ -1,7 +1,7 @@
 //! Facts: what can be asked about a person, their work and a training, and what they answered. A fact is read once, at
 //! the door, from what somebody typed; past it, a value is of the right kind and within bounds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jiff::civil::Date;
@@ -179,6 +179,8 @@ impl fmt::Display for Value {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facts {
     stated: BTreeMap<String, Vec<Value>>,
+    /// Schemes whose funder has said no to this project.
+    refused_by: BTreeSet<String>,
 }
 
 impl Facts {
@@ -216,6 +218,16 @@ impl Facts {
             [value] => Some(value),
             _ => None,
         }
+    }
+
+    /// The same facts, this scheme having refused: plans are made without it.
+    pub fn refused_by(mut self, scheme: impl Into<String>) -> Facts {
+        self.refused_by.insert(scheme.into());
+        self
+    }
+
+    pub fn is_refused_by(&self, scheme: &str) -> bool {
+        self.refused_by.contains(scheme)
     }
 
     /// Every value stated of a fact.

@@ -41,7 +41,7 @@ pub use income::{Income, Month, Pay, Segment};
 pub use line::Line;
 pub use money::Money;
 pub use parameter::{Dated, Parameter, RegionBasis, RegionalValues, Worth};
-pub use plan::{Aim, Limit, Payment, Plan, Plans, plan, plan_without};
+pub use plan::{Aim, Limit, Payment, Plan, Plans, plan};
 pub use question::Question;
 pub use read::Region;
 pub use scheme::{

@@ -17,7 +17,7 @@ use crate::income::{Income, Stream, income, segments, streams};
 use crate::line::Line;
 use crate::money::Money;
 use crate::question::{Question, questions};
-use crate::scheme::{Index, Nature, Wording};
+use crate::scheme::{Index, Nature};
 use crate::schemes::Schemes;
 use crate::training::Training;
 
@@ -113,39 +113,15 @@ pub enum Limit {
 
 /// Who can pay for this training, how much and in which order. `request` is the day of the request.
 pub fn plan(schemes: &Schemes, facts: &Facts, training: &Training, request: Date) -> Plans {
-    plan_without(schemes, facts, training, request, &[])
-}
-
-/// The same when some have been asked and have said no: `refused` holds the identifiers of their schemes, which then pay
-/// nothing, whatever the rules would allow.
-pub fn plan_without(
-    schemes: &Schemes,
-    facts: &Facts,
-    training: &Training,
-    request: Date,
-    refused: &[&str],
-) -> Plans {
     let inner = &*schemes.inner;
     let start = training.start();
     let mut desk = Desk::new(inner, Dates { start, request, day: start });
     desk.state_all(facts);
     desk.state_all(training.facts());
     let contradictions = contradictions(&mut desk, facts);
-    let work = Work::without(desk, training, true, refused);
+    let work = Work::new(desk, facts, training, true);
     let (plans, mut desk) = work.plans(MOST_PLANS);
     Plans { contradictions, refused_facts: std::mem::take(&mut desk.refused), ..plans }
-}
-
-/// Why a scheme whose funder has said no pays nothing; the decision itself holds the reason.
-fn turned_down() -> Refusal {
-    Refusal {
-        condition: "décision".to_owned(),
-        title: "Accord du financeur".to_owned(),
-        reason: Wording::new("Le financeur a refusé cette demande.", Some("Ce payeur a dit non.")),
-        change: Some(Wording::new("Un recours est possible, ou une autre demande si la situation change.", None)),
-        sources: Vec::new(),
-        figure: None,
-    }
 }
 
 /// The work on one session, in its order: answers, incomes, calendar, combinations.
@@ -162,19 +138,15 @@ pub(crate) struct Work<'s, 't> {
 }
 
 impl<'s, 't> Work<'s, 't> {
-    pub fn new(desk: Desk<'s>, training: &'t Training, every: bool) -> Work<'s, 't> {
-        Work::without(desk, training, every, &[])
-    }
-
-    fn without(mut desk: Desk<'s>, training: &'t Training, every: bool, refused: &[&str]) -> Work<'s, 't> {
+    pub fn new(mut desk: Desk<'s>, facts: &Facts, training: &'t Training, every: bool) -> Work<'s, 't> {
         let inner = desk.inner;
         let costs = Costs::read(&mut desk);
         let mut answers = Vec::new();
         for index in 0..inner.schemes.len() {
             if period_of(&desk, &inner.schemes[index]).is_some() {
                 let mut answer = entitlement(&mut desk, index, &costs, every);
-                if refused.contains(&&*answer.scheme) && matches!(answer.verdict, Verdict::Yes(_) | Verdict::Unknown(_)) {
-                    answer.verdict = Verdict::No(vec![turned_down()]);
+                if facts.is_refused_by(&answer.scheme) && !matches!(answer.verdict, Verdict::No(_)) {
+                    answer.verdict = Verdict::No(vec![Refusal::by_the_funder(&inner.schemes[index])]);
                 }
                 answers.push((index, answer));
             }

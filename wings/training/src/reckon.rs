@@ -4,7 +4,7 @@
 
 use jalon_financing::{
     Aim, Due, Entitlement, Evidence, Facts, Figure, Limit, Line, Plan as Reckoned, Plans, Refusal as No,
-    Silence, Source as Text, Training, Value, Verdict, explain, plan, plan_without,
+    Silence, Source as Text, Training, Value, Verdict, explain, plan,
 };
 use jalon_kernel::page::Frame;
 use jiff::ToSpan as _;
@@ -131,8 +131,9 @@ pub fn outcome_without(
     today: Date,
     refused: &[&str],
 ) -> (Outcome, Option<Assumed>) {
-    let known = known(frame, rules, answers, today);
-    let plans = plan_without(rules.schemes(), &known.facts, &known.training, today, refused);
+    let mut known = known(frame, rules, answers, today);
+    known.facts = refused.iter().fold(known.facts, |facts, scheme| facts.refused_by(*scheme));
+    let plans = plan(rules.schemes(), &known.facts, &known.training, today);
     let say = Say { frame, rules, answers, known: &known, today };
     (say.outcome(plans), known.assumed)
 }

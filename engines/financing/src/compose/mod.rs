@@ -7,6 +7,8 @@
 
 mod flow;
 mod problem;
+#[cfg(test)]
+mod tests;
 
 
 pub(crate) use flow::{Allocation, Network};
@@ -191,10 +193,15 @@ impl<'p, L: FnMut(u64) -> i64> Composer<'p, L> {
     fn stands(&self, set: u64) -> bool {
         members(set).all(|payer| {
             let data = &self.problem.payers[payer];
-            let needs = data.needs == 0 || data.needs & set != 0;
-            let first = members(data.after & !set).all(|absent| self.conflicts[absent] & set != 0);
-            needs && first && self.conflicts[payer] & set == 0
+            let first = members(data.after & !set)
+                .all(|absent| self.conflicts[absent] & set != 0 || !self.finds_needs(absent, set));
+            self.finds_needs(payer, set) && first && self.conflicts[payer] & set == 0
         })
+    }
+
+    fn finds_needs(&self, payer: usize, set: u64) -> bool {
+        let needs = self.problem.payers[payer].needs;
+        needs == 0 || needs & set != 0
     }
 
     /// What the lines cost with the fees that these payers bring.

@@ -52,7 +52,8 @@ pub(crate) fn read(files: &[(&str, &str)]) -> (Option<Inner>, Vec<Finding>) {
     (inner, report.into_findings())
 }
 
-fn clean(path: &str) -> &str {
+/// A path as the folder of schemes sees it.
+pub(crate) fn clean(path: &str) -> &str {
     let path = path.trim_start_matches("./");
     path.rsplit_once("data/schemes/").map_or(path, |(_, rest)| rest)
 }
