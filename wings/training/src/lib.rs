@@ -5,6 +5,7 @@
 //! Every text is sealed with the person's key; what tells of health is opened by consent alone.
 
 mod actions;
+mod known;
 pub mod model;
 mod pages;
 mod personal;

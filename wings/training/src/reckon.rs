@@ -3,13 +3,14 @@
 //! The engine reckons; here only names, sources and dates are turned into what a page shows.
 
 use jalon_financing::{
-    Aim, Due, Entitlement, Evidence, Facts, Figure, Limit, Line, Plan as Reckoned, Plans, Refusal as No,
-    Silence, Source as Text, Training, Value, Verdict, explain, plan,
+    Aim, Due, Entitlement, Evidence, Figure, Limit, Line, Plan as Reckoned, Plans, Refusal as No, Silence,
+    Source as Text, Verdict, explain, plan,
 };
 use jalon_kernel::page::Frame;
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+pub use crate::known::Assumed;
+use crate::known::{Known, known};
 use crate::model::answers::Answers;
 use crate::model::outcome::{
     Closed, Contradiction, Month, Open, Outcome, Payment, Plan, Reason, Source, Step, Trust, Unsettled,
@@ -17,98 +18,6 @@ use crate::model::outcome::{
 use crate::pages::fact::{question, shown};
 use crate::pages::sheets::worded;
 use crate::rules::Rules;
-
-/// The dates that were taken where none was said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Assumed {
-    /// The first day.
-    pub start: Date,
-    /// The last day.
-    pub end: Date,
-}
-
-/// How far ahead a training is imagined when nobody says, in months: time to prepare a file.
-const AHEAD: i64 = 6;
-/// How long it is imagined to last when neither its end nor its hours are known, in months.
-const LASTS: i64 = 6;
-/// Hours of a full week of training, to imagine an end from hours.
-const WEEK: f64 = 35.0;
-
-const START: &str = "formation . début";
-const END: &str = "formation . fin";
-
-/// What is known, as the engine takes it.
-struct Known {
-    facts: Facts,
-    training: Training,
-    assumed: Option<Assumed>,
-    /// Answers that were not understood: their question and why.
-    misread: Vec<(String, String)>,
-}
-
-fn known(frame: &Frame, rules: &Rules, answers: &Answers, today: Date) -> Known {
-    let (mut facts, mut misread) = (Facts::new(), Vec::new());
-    let (mut start, mut end, mut hours) = (None, None, None);
-    for (name, kept) in &answers.facts {
-        // A fact the rules no longer know is left out: nothing depends on it.
-        let Some(fact) = rules.schemes().fact(name) else { continue };
-        for one in kept.split('\n') {
-            match fact.parse(one) {
-                Ok(Value::Date(day)) if name == START || name == END => {
-                    let place = if name == START { &mut start } else { &mut end };
-                    // Two dates for one: both go to the rules, which show that they contradict each other.
-                    if place.is_some_and(|known| known != day) {
-                        facts.state(name.clone(), day);
-                        if let Some(first) = *place {
-                            facts.state(name.clone(), first);
-                        }
-                    }
-                    *place = Some(day);
-                }
-                Ok(value) => {
-                    if let (Value::Number(number), "formation . heures") = (&value, name.as_str()) {
-                        hours = Some(*number);
-                    }
-                    facts.state(name.clone(), value);
-                }
-                Err(why) => misread.push((question(frame, fact), why.to_string())),
-            }
-        }
-    }
-    let first = start.unwrap_or_else(|| today.saturating_add(AHEAD.months()));
-    let imagined = match hours {
-        Some(hours) => {
-            // Bounds keep the number of weeks an exact whole number.
-            let weeks = (hours / WEEK).ceil().clamp(1.0, 200.0) as i64;
-            first.saturating_add(weeks.weeks()).saturating_sub(1.day())
-        }
-        None => first.saturating_add(LASTS.months()),
-    };
-    let last = end.unwrap_or(imagined);
-    let (training, is_assumed) = match Training::new("formation", first, last) {
-        Ok(training) => (training, start.is_none() || end.is_none()),
-        Err(why) => {
-            if let Some(fact) = rules.schemes().fact(END) {
-                misread.push((question(frame, fact), why.to_string()));
-            }
-            let first = today.saturating_add(AHEAD.months());
-            let last = first.saturating_add(LASTS.months());
-            match Training::new("formation", first, last) {
-                Ok(training) => (training, true),
-                // Today is always within reach of the calendar; a training of one day is the last resort.
-                Err(_) => (one_day(today), true),
-            }
-        }
-    };
-    let assumed = is_assumed.then(|| Assumed { start: training.start(), end: training.end() });
-    Known { facts, training, assumed, misread }
-}
-
-fn one_day(today: Date) -> Training {
-    Training::new("formation", today, today)
-        .or_else(|_| Training::new("formation", Date::constant(2026, 1, 1), Date::constant(2026, 1, 1)))
-        .unwrap_or_else(|_| unreachable!("a day of 2026 is a training of one day"))
-}
 
 /// The next question to ask: the one that settles most among those nobody passed over. `None` when nothing more matters.
 pub fn next(rules: &Rules, frame: &Frame, answers: &Answers, today: Date) -> Option<String> {
@@ -131,9 +40,9 @@ pub fn outcome_without(
     today: Date,
     refused: &[&str],
 ) -> (Outcome, Option<Assumed>) {
-    let known = known(frame, rules, answers, today);
-    let facts = refused.iter().fold(known.facts.clone(), |facts, scheme| facts.refused_by(*scheme));
-    let plans = plan(rules.schemes(), &facts, &known.training, today);
+    let mut known = known(frame, rules, answers, today);
+    known.facts = refused.iter().fold(known.facts, |facts, scheme| facts.refused_by(*scheme));
+    let plans = plan(rules.schemes(), &known.facts, &known.training, today);
     let say = Say { frame, rules, answers, known: &known, today };
     (say.outcome(plans), known.assumed)
 }

@@ -104,7 +104,7 @@ async fn clause_2_3_08_2_3_10_offers_are_compared_chosen_and_taken_away() {
         let text = shown.text();
         let at = |name: &str| text.find(name).unwrap_or_else(|| panic!("no {name}"));
         assert!(at("École B") < at("Institut A"), "places paid for come first");
-        shown.says("Aucun organisme ne peut payer pour remonter").says("11 650 €");
+        shown.says("Aucun organisme ne peut payer pour remonter").says("11\u{202f}650\u{a0}€");
         let chosen = format!("{page}/{}", offers[1]);
         let stale = scene.samira.post(&format!("{chosen}/choisir"), &[("_version", "1")]).await;
         assert_eq!(stale.status, StatusCode::CONFLICT);

@@ -59,7 +59,7 @@ async fn clause_1_04_3_1_05_anybody_learns_without_an_account_who_pays_and_why()
             .says("<svg class=\"bar\"")
             .says("Quoi envoyer, à qui, avant quand")
             .says("Ce qui ne peut pas payer, et pourquoi")
-            .says("11 650 €");
+            .says("11\u{202f}650\u{a0}€");
         // What was said can be read again and changed.
         browser.get("/mes-droits").await.says("Bretagne").says("Effacer toutes mes réponses");
         browser.get("/mes-droits/question/compte-solde").await.says("value=\"2410\"");
@@ -100,8 +100,8 @@ async fn a_change_is_shown_to_see_and_not_kept() {
         )
         .await;
     assert_eq!(seen.status, StatusCode::OK);
-    seen.says("Pour voir, avec").says("8 000 €");
-    browser.get("/mes-droits/resultat").await.says("11 650 €").does_not_say("Pour voir, avec");
+    seen.says("Pour voir, avec").says("8\u{202f}000\u{a0}€");
+    browser.get("/mes-droits/resultat").await.says("11\u{202f}650\u{a0}€").does_not_say("Pour voir, avec");
     let refused = browser.post("/mes-droits/et-si", &[("formation-cout-formation", "cher")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.says("Écrivez un nombre").says("value=\"cher\"");
@@ -144,7 +144,7 @@ async fn answers_follow_into_the_account_are_exported_and_erased() {
             .await
             .expect("follows");
         tx.commit().await.expect("commit");
-        scene.samira.get("/mes-droits/resultat").await.says("11 650 €").says("mon espace");
+        scene.samira.get("/mes-droits/resultat").await.says("11\u{202f}650\u{a0}€").says("mon espace");
         let mut tx = scene.world.db.write().await.expect("write");
         let held = scene.wing.export(&scene.house, &mut tx, scene.person, &scene.key).await.expect("exports");
         let text = held.iter().map(|held| held.content.to_string()).collect::<String>();
@@ -210,7 +210,7 @@ async fn hostile_answers_are_refused_or_kept_as_text_and_never_run() {
     let sent = browser.post("/mes-droits/question/compte-solde", &[("reponse", &ten)]).await;
     assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
     browser.get("/mes-droits/resultat").await.does_not_say("<script>alert");
-    for plan in ["0", "-1", "99999999999999999999", "<b>", "2"] {
+    for plan in ["0", "-1", "99999999999999999999", "%3Cb%3E", "2"] {
         let shown = browser.get(&format!("/mes-droits/resultat?plan={plan}")).await;
         assert!(matches!(shown.status.as_u16(), 200 | 303 | 400), "{plan}: {}", shown.status);
     }

@@ -95,7 +95,10 @@ impl Form {
         Field {
             id: self.id(name),
             name: name.to_owned(),
-            label: words.t(&key).into_owned(),
+            label: match self.is_labelled_by_data {
+                true => String::new(),
+                false => words.t(&key).into_owned(),
+            },
             hint: own("hint"),
             audience: own("audience"),
             error: self.error_text(words, name),

@@ -22,6 +22,8 @@ pub struct Form {
     scope: String,
     values: Vec<(String, String)>,
     errors: Vec<(String, FieldError)>,
+    /// Whether each control is given its own label, from data, instead of one found in the words.
+    is_labelled_by_data: bool,
 }
 
 impl Form {
@@ -40,6 +42,12 @@ impl Form {
     /// is said when it is empty). Without a scope the key is the field's name.
     pub fn scope(mut self, scope: &str) -> Self {
         scope.clone_into(&mut self.scope);
+        self
+    }
+
+    /// Says that the labels of this form come from data: each control is given its own with `.label(...)`.
+    pub fn labelled_by_data(mut self) -> Self {
+        self.is_labelled_by_data = true;
         self
     }
 

@@ -20,7 +20,7 @@ use jalon_kernel::access::{Act, AsSubject as _, Authorized, FieldClass, Parcours
 use jalon_kernel::casefile::{self, File};
 use jalon_kernel::db::Tx;
 use jalon_kernel::page::components::Breadcrumb;
-use jalon_kernel::page::{Form, Frame};
+use jalon_kernel::page::{Form, Frame, Locale};
 use jalon_kernel::web::{Refusal, Visit};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -164,4 +164,12 @@ fn typed_sum(cents: Option<i64>) -> String {
 /// A number as a field shows it.
 fn typed_number(number: Option<impl ToString>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// The language of what comes from the rules: they are French data, whatever the page is written in.
+fn data_lang(frame: &Frame) -> &'static str {
+    match frame.locale() {
+        Locale::En => "fr",
+        Locale::Fr | Locale::FrFacile => frame.lang(),
+    }
 }

@@ -5,9 +5,10 @@ use jalon_kernel::page::components::{
     Cell, Column, Details, LinkButton, Month as Bar, Months, Mood, NextStep, Notice, Share, Shares, Table,
     Tag,
 };
-use jalon_kernel::page::{Frame, Html, Locale};
+use jalon_kernel::page::{Frame, Html};
 use jiff::civil::Date;
 
+use super::data_lang;
 use crate::model::outcome::{Closed, Contradiction, Open, Outcome, Payment, Plan, Source, Step, Trust};
 
 /// Where the piece leads: it stands on two pages.
@@ -33,14 +34,6 @@ pub struct OutcomeView {
 }
 
 impl askama::filters::HtmlSafe for OutcomeView {}
-
-/// The titles of schemes and the reasons of rules are French data, whatever the page is written in.
-fn data_lang(frame: &Frame) -> &'static str {
-    match frame.locale() {
-        Locale::En => "fr",
-        Locale::Fr | Locale::FrFacile => frame.lang(),
-    }
-}
 
 /// The address of a fact: its name without accents, spaces or dots.
 pub fn slug(name: &str) -> String {

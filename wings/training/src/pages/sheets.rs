@@ -15,6 +15,7 @@ use jalon_kernel::wing::Sample;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::data_lang;
 use super::outcome::slug;
 use crate::model::sheet::{Block, Sheet};
 use crate::rules::Rules;
@@ -27,14 +28,6 @@ pub fn worded(frame: &Frame, wording: &Wording) -> String {
     match frame.locale() {
         Locale::FrFacile => wording.easy.clone(),
         Locale::Fr | Locale::En => wording.plain.clone(),
-    }
-}
-
-// Sheets are French data, whatever the page is written in.
-fn data_lang(frame: &Frame) -> &'static str {
-    match frame.locale() {
-        Locale::En => "fr",
-        Locale::Fr | Locale::FrFacile => frame.lang(),
     }
 }
 

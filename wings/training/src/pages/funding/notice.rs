@@ -139,10 +139,8 @@ pub async fn ics(visit: Visit, Path(parcours): Path<String>) -> Result<Response,
     let (notice, file) = read(&visit, &parcours).await?;
     let offer = chosen(&notice).ok_or(Refusal::NotFound)?;
     let start = offer.start.ok_or(Refusal::NotFound)?;
-    let moment = |hour: i8| {
-        let at = start.at(hour, 0, 0, 0).to_zoned(clock::paris()).map_err(|_| Refusal::NotFound)?;
-        Ok::<_, Refusal>(at.timestamp())
-    };
+    let moment =
+        |hour: i8| clock::paris().to_timestamp(start.at(hour, 0, 0, 0)).map_err(|_| Refusal::NotFound);
     // Calendar files of this house always have a sender; the house itself sends this one.
     let broken = |_| Refusal::Internal;
     let appointment = Appointment {

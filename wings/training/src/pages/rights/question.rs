@@ -6,12 +6,13 @@ use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
 use jalon_financing::Fact;
 use jalon_kernel::page::components::Button;
-use jalon_kernel::page::{Form, Frame, Html, Locale, Page, SeeOther};
+use jalon_kernel::page::{Form, Frame, Html, Page, SeeOther};
 use jalon_kernel::web::{Posted, Refusal, Visit};
 use jalon_kernel::wing::Sample;
 
 use super::load;
 use crate::actions::answer::answer;
+use crate::pages::data_lang;
 use crate::pages::fact::{Set, control, parse, question};
 use crate::pages::outcome::slug;
 use crate::reckon;
@@ -45,10 +46,7 @@ impl QuestionPage {
     }
 
     fn lang(&self) -> &'static str {
-        match self.frame.locale() {
-            Locale::En => "fr",
-            _ => self.frame.lang(),
-        }
+        data_lang(&self.frame)
     }
 
     fn is_sensitive(&self) -> bool {

@@ -129,7 +129,7 @@ pub async fn get(
     if known.answers.is_empty() {
         return Ok(SeeOther::to("/mes-droits").into_response());
     }
-    let form = Form::blank().scope(what_if::SCOPE);
+    let form = Form::blank().scope(what_if::SCOPE).labelled_by_data();
     let page = ResultPage::new(visit.frame(), &rules, &known.answers, visit.today(), asked.plan(), &form);
     Ok(Page::new(page.of_account(visit.signed_in().is_some())).into_response())
 }
@@ -168,7 +168,7 @@ pub(in crate::pages) fn sample_answers() -> Answers {
 pub fn samples(rules: &Rules) -> Vec<Sample> {
     let today = Date::constant(2026, 3, 3);
     let page = move |frame: Frame, rules: &Rules, answers: &Answers| {
-        let form = Form::blank().scope(what_if::SCOPE);
+        let form = Form::blank().scope(what_if::SCOPE).labelled_by_data();
         ResultPage::new(frame, rules, answers, today, 0, &form)
     };
     let (whole, little, changed) = (rules.clone(), rules.clone(), rules.clone());

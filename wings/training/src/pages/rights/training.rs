@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::response::{IntoResponse as _, Response};
 use jalon_financing::Fact;
 use jalon_kernel::page::components::Button;
-use jalon_kernel::page::{FieldError, Form, Frame, Html, Locale, Page};
+use jalon_kernel::page::{FieldError, Form, Frame, Html, Page};
 use jalon_kernel::web::{Posted, Refusal, Visit};
 use jalon_kernel::wing::Sample;
 use jiff::civil::Date;
@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::load;
 use crate::actions::answer::answer;
 use crate::model::answers::Answers;
+use crate::pages::data_lang;
 use crate::pages::fact::{Set, control, parse};
 use crate::pages::outcome::slug;
 use crate::pages::part::together;
@@ -50,10 +51,7 @@ impl TrainingPage {
     }
 
     fn lang(&self) -> &'static str {
-        match self.frame.locale() {
-            Locale::En => "fr",
-            _ => self.frame.lang(),
-        }
+        data_lang(&self.frame)
     }
 }
 
@@ -62,9 +60,11 @@ fn facts(rules: &Rules) -> Vec<Fact> {
 }
 
 fn filled(facts: &[Fact], answers: &Answers) -> Form {
-    facts.iter().fold(Form::blank().scope(SCOPE), |form, fact| match answers.facts.get(&fact.name) {
-        Some(kept) => form.fill(&slug(&fact.name), kept),
-        None => form,
+    facts.iter().fold(Form::blank().scope(SCOPE).labelled_by_data(), |form, fact| {
+        match answers.facts.get(&fact.name) {
+            Some(kept) => form.fill(&slug(&fact.name), kept),
+            None => form,
+        }
     })
 }
 
@@ -110,7 +110,7 @@ pub async fn post(
     Extension(rules): Extension<Rules>,
     Posted(form): Posted,
 ) -> Result<Response, Refusal> {
-    let (facts, mut form) = (facts(&rules), form.scope(SCOPE));
+    let (facts, mut form) = (facts(&rules), form.scope(SCOPE).labelled_by_data());
     let Some(read) = read(&mut form, &facts, visit.today()) else {
         let frame = visit.frame().with_form(&form);
         return Ok(Page::invalid(TrainingPage { frame, facts, form }).into_response());
@@ -133,7 +133,7 @@ pub fn samples(rules: &Rules) -> Vec<Sample> {
     let (blank, refused) = (rules.clone(), rules.clone());
     vec![
         Sample::new("training/rights-training", move |frame| {
-            let form = Form::blank().scope(SCOPE);
+            let form = Form::blank().scope(SCOPE).labelled_by_data();
             TrainingPage { frame, facts: facts(&blank), form }.to_string()
         }),
         Sample::new("training/rights-training-refused", move |frame| {
@@ -145,7 +145,8 @@ pub fn samples(rules: &Rules) -> Vec<Sample> {
                 ("formation-cout-certification", "999999999999"),
             ];
             let sent = sent.map(|(name, value)| (name.to_owned(), value.to_owned()));
-            let (facts, mut form) = (facts(&refused), Form::received(sent.to_vec()).scope(SCOPE));
+            let (facts, mut form) =
+                (facts(&refused), Form::received(sent.to_vec()).scope(SCOPE).labelled_by_data());
             read(&mut form, &facts, Date::constant(2026, 3, 3));
             let frame = frame.with_form(&form);
             TrainingPage { frame, facts, form }.to_string()

@@ -5,12 +5,13 @@ use axum::Extension;
 use axum::response::{IntoResponse as _, Response};
 use jalon_financing::Fact;
 use jalon_kernel::page::components::Button;
-use jalon_kernel::page::{Form, Frame, Html, Locale, Page};
+use jalon_kernel::page::{Form, Frame, Html, Page};
 use jalon_kernel::web::{Posted, Refusal, Visit};
 
 use super::load;
 use super::result::ResultPage;
 use crate::model::answers::Answers;
+use crate::pages::data_lang;
 use crate::pages::fact::{Set, control, parse, question, shown};
 use crate::pages::outcome::slug;
 use crate::pages::part::together;
@@ -39,10 +40,7 @@ impl askama::filters::HtmlSafe for Fields<'_> {}
 
 impl Fields<'_> {
     fn lang(&self) -> &'static str {
-        match self.frame.locale() {
-            Locale::En => "fr",
-            _ => self.frame.lang(),
-        }
+        data_lang(self.frame)
     }
 }
 
@@ -72,7 +70,7 @@ pub async fn post(
     Posted(form): Posted,
 ) -> Result<Response, Refusal> {
     let known = load(&visit).await?;
-    let mut form = form.scope(SCOPE);
+    let mut form = form.scope(SCOPE).labelled_by_data();
     let mut answers = known.answers.clone();
     let mut changes = Vec::new();
     for fact in facts(&rules) {
