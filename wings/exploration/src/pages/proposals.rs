@@ -124,7 +124,7 @@ impl ProposalsPage {
             choice
         };
         let field = Field::new(&self.frame, &name, &proposed.item.label);
-        let question = Radios::new(field, ["yes", "little", "no"].map(choice).to_vec()).inline().optional();
+        let question = Radios::new(field, ["yes", "little", "no"].map(choice).to_vec()).inline();
         match (&self.from, proposed.because.is_empty()) {
             // The words behind a drawing are ours, not the person's.
             (From::Pictures(_), _) | (_, true) => question,
