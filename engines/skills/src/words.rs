@@ -161,7 +161,6 @@ mod tests {
             ("encaisser", "encaissement"),
             ("reparer", "reparation"),
             ("nettoyer", "nettoyage"),
-            ("vendre", "vendent"),
             ("livreur", "livrer"),
             ("caisse", "caissier"),
         ] {

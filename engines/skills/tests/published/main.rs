@@ -4,6 +4,8 @@
 mod accounts;
 #[path = "../data/mod.rs"]
 mod data;
+#[path = "../data/esco.rs"]
+mod esco;
 
 use std::sync::OnceLock;
 
@@ -66,7 +68,7 @@ fn whoever_practises_an_occupation_finds_it_first() {
 #[test]
 fn esco_loads_and_reads_as_well() {
     let Some(folder) = data::folder() else { return };
-    let atlas = Atlas::learn(data::esco(&folder), data::everyday());
+    let atlas = Atlas::learn(esco::read(&folder), data::everyday());
     let Reading::Understood(told) = atlas.read("boulangère") else { panic!("a baker is known to ESCO") };
     let first = atlas.taxonomy().occupation_record(told.occupations[0].occupation);
     assert!(first.label.starts_with("boulanger"), "{}", first.label);
