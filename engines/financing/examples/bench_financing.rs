@@ -23,21 +23,31 @@ fn main() {
     for (name, facts, training) in people() {
         let (once, plans) = measure(200, || plan(&schemes, &facts, &training, today));
         slowest = slowest.max(once);
-        println!("un plan, {name} : {:.3} ms ({} plans, {} droits)", once, plans.plans.len(), plans.entitlements.len());
+        println!(
+            "un plan, {name} : {:.3} ms ({} plans, {} droits)",
+            once,
+            plans.plans.len(),
+            plans.entitlements.len()
+        );
     }
     println!("un plan, au plus : {slowest:.3} ms (but : 0,2 ms)");
     for (name, facts, training) in people() {
         let sessions = sessions(&training);
         let (once, compared) = measure(3, || compare(&schemes, &facts, &sessions, today));
         let found = compared.iter().filter(|compared| compared.best.is_some()).count();
-        println!("comparaison, {name} : {} séances en {:.0} ms, {found} avec un plan (but : 200 ms)", compared.len(), once);
+        println!(
+            "comparaison, {name} : {} séances en {:.0} ms, {found} avec un plan (but : 200 ms)",
+            compared.len(),
+            once
+        );
     }
     reference(&files);
 }
 
 /// The rules of the repository asked without the engine: one new session a person, every rule of every scheme.
 fn reference(files: &[(String, String)]) {
-    let rules: Vec<&(String, String)> = files.iter().filter(|(path, _)| path.ends_with(".publicodes.yaml")).collect();
+    let rules: Vec<&(String, String)> =
+        files.iter().filter(|(path, _)| path.ends_with(".publicodes.yaml")).collect();
     let mut parameters = String::new();
     for (path, text) in files.iter().filter(|(path, _)| path.ends_with("parametres.yaml")) {
         let prefix = path.split('/').next().filter(|folder| *folder != "communs").unwrap_or("commun");
@@ -60,10 +70,10 @@ fn reference(files: &[(String, String)]) {
         .map(|rule| rule.name().to_owned())
         .filter(|name| name.contains(" . conditions . ") || name.contains(" . paie . "))
         .collect();
-    let situation = Situation::new().with("personne . statut", "'salarié du privé'").with("compte . solde", 3000.0);
-    let (once, asked) = measure(20, || {
-        names.iter().filter(|name| engine.evaluate(name, &situation).is_ok()).count()
-    });
+    let situation =
+        Situation::new().with("personne . statut", "'salarié du privé'").with("compte . solde", 3000.0);
+    let (once, asked) =
+        measure(20, || names.iter().filter(|name| engine.evaluate(name, &situation).is_ok()).count());
     println!("référence, {asked} règles demandées une à une au langage seul : {once:.3} ms");
 }
 
@@ -144,7 +154,11 @@ fn people() -> Vec<(&'static str, Facts, Training)> {
     vec![
         ("salariée", employee, training(start, end, true)),
         ("demandeuse d'emploi", seeker, training(start, end, false)),
-        ("presque rien de su", Facts::new().with("personne . statut", "salarié du privé"), training(start, end, true)),
+        (
+            "presque rien de su",
+            Facts::new().with("personne . statut", "salarié du privé"),
+            training(start, end, true),
+        ),
     ]
 }
 
@@ -155,11 +169,14 @@ fn sessions(model: &Training) -> Vec<Training> {
             let shift = i64::from(rank % 250);
             let start = model.start().saturating_add(shift.days());
             let end = start.saturating_add((i64::from(60 + rank % 200)).days());
-            let mut session = Training::new(format!("séance {rank}"), start, end).expect("dates follow each other");
+            let mut session =
+                Training::new(format!("séance {rank}"), start, end).expect("dates follow each other");
             for (name, values) in model.facts().iter() {
                 session = session.with(name, values[0].clone());
             }
-            session.with("formation . heures", 200 + rank % 700).cost(Line::Tuition, Money::from_euros(1500 + 10 * rank))
+            session
+                .with("formation . heures", 200 + rank % 700)
+                .cost(Line::Tuition, Money::from_euros(1500 + 10 * rank))
         })
         .collect()
 }

@@ -77,7 +77,8 @@ pub(crate) fn schedule(desk: &mut Desk<'_>, index: Index) -> Schedule {
     let (request, start) = (desk.dates.request, desk.dates.start);
     let mut missing = Vec::new();
     // Steps whose answer nobody waits for do not exist for this person.
-    let kept: Vec<bool> = scheme.steps.iter().map(|step| step.only_if.is_none_or(|rule| holds(desk, rule))).collect();
+    let kept: Vec<bool> =
+        scheme.steps.iter().map(|step| step.only_if.is_none_or(|rule| holds(desk, rule))).collect();
     let delays: Vec<Delays> = scheme
         .steps
         .iter()
@@ -93,7 +94,8 @@ pub(crate) fn schedule(desk: &mut Desk<'_>, index: Index) -> Schedule {
     let mut certain = Some(0);
     let mut earliest_start = request;
     for (rank, step) in scheme.steps.iter().enumerate().filter(|(rank, _)| kept[*rank]) {
-        let documents = step.documents.iter().filter_map(|name| inner.documents.iter().find(|known| known.name == *name));
+        let documents =
+            step.documents.iter().filter_map(|name| inner.documents.iter().find(|known| known.name == *name));
         let slowest = documents.map(|document| document.days_to_get).max().unwrap_or(0);
         ready[rank] = plus_days(request, slowest);
         for before in step.after.iter().filter(|before| kept[**before]) {
@@ -110,19 +112,29 @@ pub(crate) fn schedule(desk: &mut Desk<'_>, index: Index) -> Schedule {
                 earliest_start = earliest_start.max(plus_days(ready[rank], before));
             }
             earliest_start = earliest_start.max(answered[rank].unwrap_or(ready[rank]));
-            certain = certain.zip(answered[rank]).map(|(sum, day): (i32, Date)| sum.max(days_between(request, day)));
+            certain = certain
+                .zip(answered[rank])
+                .map(|(sum, day): (i32, Date)| sum.max(days_between(request, day)));
         }
     }
     let decision = scheme.decision.as_ref().and_then(|decision| decision.delay);
-    if scheme.steps.is_empty() && let Some(rule) = decision {
+    if scheme.steps.is_empty()
+        && let Some(rule) = decision
+    {
         certain = days(desk, rule, &mut missing);
         earliest_start = plus_days(request, certain.unwrap_or(0));
     }
-    let send_by = deadlines(&scheme.steps.iter().map(|step| step.after.clone()).collect::<Vec<_>>(), &kept, &delays, start);
+    let send_by = deadlines(
+        &scheme.steps.iter().map(|step| step.after.clone()).collect::<Vec<_>>(),
+        &kept,
+        &delays,
+        start,
+    );
     let mut steps = Vec::new();
     for (rank, step) in scheme.steps.iter().enumerate().filter(|(rank, _)| kept[*rank]) {
         let last = send_by[rank];
-        let documents = step.documents.iter().filter_map(|name| inner.documents.iter().find(|known| known.name == *name));
+        let documents =
+            step.documents.iter().filter_map(|name| inner.documents.iter().find(|known| known.name == *name));
         steps.push(Due {
             scheme: scheme.id.clone(),
             step: step.name.clone(),

@@ -51,7 +51,9 @@ pub(crate) fn candidates(
     let mut papers = Papers::default();
     let payers: Vec<Payer> = found
         .iter()
-        .map(|(index, offer)| payer(inner, &candidates, *index, offer, costs, schedules.get(index), &mut papers))
+        .map(|(index, offer)| {
+            payer(inner, &candidates, *index, offer, costs, schedules.get(index), &mut papers)
+        })
         .collect();
     candidates.problem.payers = payers;
     candidates

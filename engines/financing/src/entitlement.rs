@@ -139,7 +139,13 @@ pub(crate) fn entitlement(desk: &mut Desk<'_>, index: Index, costs: &Costs, ever
     }
 }
 
-fn judge(desk: &mut Desk<'_>, scheme: &Scheme, costs: &Costs, every: bool, assumed: &mut Vec<String>) -> Verdict {
+fn judge(
+    desk: &mut Desk<'_>,
+    scheme: &Scheme,
+    costs: &Costs,
+    every: bool,
+    assumed: &mut Vec<String>,
+) -> Verdict {
     let mut refusals = Vec::new();
     let mut missing: Vec<String> = Vec::new();
     let mut unknown = false;
@@ -199,7 +205,8 @@ fn out_of_period(scheme: &Scheme) -> Refusal {
             None => format!("depuis le {}", shown(period.from)),
         })
         .collect();
-    let plain = format!("Ce dispositif n'est pas en vigueur à cette date : il l'est {}.", periods.join(", puis "));
+    let plain =
+        format!("Ce dispositif n'est pas en vigueur à cette date : il l'est {}.", periods.join(", puis "));
     Refusal {
         condition: "période".to_owned(),
         title: "Être en vigueur".to_owned(),
@@ -266,7 +273,8 @@ fn offer(desk: &mut Desk<'_>, scheme: &Scheme, costs: &Costs, assumed: &mut Vec<
     for fee in &scheme.fees {
         if let Some(amount) = amounts.money(fee.rule).filter(|amount| !amount.is_zero()) {
             let figure = Figure { rule: name(scheme, "frais", fee.line.name()), day: None };
-            let waived_by = fee.waived_by.iter().map(|index| amounts.desk.inner.schemes[*index].id.clone()).collect();
+            let waived_by =
+                fee.waived_by.iter().map(|index| amounts.desk.inner.schemes[*index].id.clone()).collect();
             offer.fees.push(FeeOffer { line: fee.line, amount, waived_by, figure });
         }
     }
@@ -276,7 +284,8 @@ fn offer(desk: &mut Desk<'_>, scheme: &Scheme, costs: &Costs, assumed: &mut Vec<
         .and_then(|rule| amounts.money(rule))
         .filter(|amount| !amount.is_zero())
         .map(|amount| (amount, single("cofinancement")));
-    offer.lump_sum = scheme.lump_sum.and_then(|rule| amounts.money(rule)).map(|amount| (amount, single("versement")));
+    offer.lump_sum =
+        scheme.lump_sum.and_then(|rule| amounts.money(rule)).map(|amount| (amount, single("versement")));
     offer.debit = scheme
         .debit
         .and_then(|rule| amounts.number(rule))

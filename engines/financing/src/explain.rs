@@ -107,7 +107,12 @@ fn walk(desk: &Desk<'_>, step: &Step, depth: usize, explanation: &mut Explanatio
         if let Some(fact) = inner.names.facts.get(name).map(|rank| &inner.facts[*rank]) {
             if !explanation.facts.iter().any(|known| known.name == *name) {
                 let (name, title, value) = (name.clone(), fact.title.clone(), step.shown.clone());
-                explanation.facts.push(ExplainedFact { name, title, value, assumed: *origin != Origin::Situation });
+                explanation.facts.push(ExplainedFact {
+                    name,
+                    title,
+                    value,
+                    assumed: *origin != Origin::Situation,
+                });
             }
             return;
         }

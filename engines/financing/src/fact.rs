@@ -14,7 +14,11 @@ use crate::scheme::Wording;
 pub enum Kind {
     YesNo,
     /// A number of this unit, between bounds, both included.
-    Number { unit: String, least: Option<f64>, most: Option<f64> },
+    Number {
+        unit: String,
+        least: Option<f64>,
+        most: Option<f64>,
+    },
     Date,
     Text,
     Choice(Vec<String>),
@@ -132,7 +136,9 @@ impl Fact {
     /// The same value, if the fact can be worth it.
     pub fn accept(&self, value: Value) -> Result<Value, Misread> {
         match (&self.kind, &value) {
-            (Kind::YesNo, Value::Bool(_)) | (Kind::Date, Value::Date(_)) | (Kind::Text, Value::Text(_)) => Ok(value),
+            (Kind::YesNo, Value::Bool(_)) | (Kind::Date, Value::Date(_)) | (Kind::Text, Value::Text(_)) => {
+                Ok(value)
+            }
             (Kind::Number { unit, least, most }, Value::Number(number)) => {
                 let bound = |bound: f64| format!("{} {unit}", french_number(bound)).trim_end().to_owned();
                 match (least, most) {
@@ -259,7 +265,8 @@ pub(crate) fn parse_number(text: &str, unit: &str) -> Option<f64> {
         Some(rest) => (-1.0, rest),
         None => (1.0, digits.as_str()),
     };
-    let plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && digits.bytes().any(|b| b.is_ascii_digit());
+    let plain =
+        digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && digits.bytes().any(|b| b.is_ascii_digit());
     // Two points are thousands written the other way, or nonsense: refused rather than guessed.
     if !plain || digits.matches('.').count() > 1 {
         return None;
@@ -335,7 +342,9 @@ mod tests {
         for text in ["", "   "] {
             assert_eq!(fact.parse(text), Err(Misread::Empty));
         }
-        for text in ["douze", "1.234.567", "1e9", "NaN", "inf", "<b>1</b>", "🦄", "€", "--5", "0x10", "'; drop"] {
+        for text in
+            ["douze", "1.234.567", "1e9", "NaN", "inf", "<b>1</b>", "🦄", "€", "--5", "0x10", "'; drop"]
+        {
             assert_eq!(fact.parse(text), Err(Misread::NotANumber), "{text}");
         }
         assert!(matches!(fact.parse("-5"), Err(Misread::TooSmall(_))));
@@ -351,7 +360,9 @@ mod tests {
         for text in ["24/11/2026", "2026-11-24", "24-11-2026", "24.11.2026"] {
             assert_eq!(fact.parse(text), Ok(Value::Date(day)), "{text}");
         }
-        for text in ["31/02/2026", "24/11/26", "0001-01-01", "demain", "2026-13-01", "24/11/9999", "1/1/1/2026"] {
+        for text in
+            ["31/02/2026", "24/11/26", "0001-01-01", "demain", "2026-13-01", "24/11/9999", "1/1/1/2026"]
+        {
             assert_eq!(fact.parse(text), Err(Misread::NotADate), "{text}");
         }
     }
@@ -369,7 +380,8 @@ mod tests {
 
     #[test]
     fn a_fact_stated_twice_keeps_both_values() {
-        let facts = Facts::new().with("personne . âge", 30).with("personne . âge", 31).with("personne . âge", 30);
+        let facts =
+            Facts::new().with("personne . âge", 30).with("personne . âge", 31).with("personne . âge", 30);
         assert_eq!(facts.get("personne . âge"), None);
         assert_eq!(facts.all("personne . âge"), [Value::Number(30.0), Value::Number(31.0)]);
     }

@@ -188,7 +188,8 @@ fn pay(desk: &mut Desk<'_>, scheme: Index, missing: &mut Vec<String>) -> Option<
 /// Puts streams together: one regime a day, the first by rank that pays, and what adds up.
 pub(crate) fn segments(desk: &Desk<'_>, streams: &[&Stream], (start, end): (Date, Date)) -> Vec<Segment> {
     let inner = desk.inner;
-    let mut cuts: Vec<Date> = streams.iter().flat_map(|stream| &stream.pieces).map(|piece| piece.from).collect();
+    let mut cuts: Vec<Date> =
+        streams.iter().flat_map(|stream| &stream.pieces).map(|piece| piece.from).collect();
     cuts.push(start);
     cuts.retain(|day| (start..=end).contains(day));
     cuts.sort_unstable();

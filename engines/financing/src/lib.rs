@@ -33,7 +33,9 @@ pub use calendar::{Calendar, DocumentDue, Due};
 pub use check::check;
 pub use compare::{Compared, compare};
 pub use contradiction::Contradiction;
-pub use entitlement::{CeilingOffer, Entitlement, FeeOffer, Figure, LineOffer, Offer, Refusal, Verdict, to_verify};
+pub use entitlement::{
+    CeilingOffer, Entitlement, FeeOffer, Figure, LineOffer, Offer, Refusal, Verdict, to_verify,
+};
 pub use explain::{ExplainedFact, ExplainedParameter, ExplainedRule, Explanation, explain};
 pub use fact::{Fact, Facts, Kind, Misread, Value};
 pub use finding::{Finding, Severity};

@@ -88,7 +88,8 @@ pub(crate) enum Chosen {
 impl Parameter {
     pub(crate) fn choose(&self, day: Date, region: Option<&str>) -> Chosen {
         if self.by_region.is_some()
-            && let Some(place) = region.and_then(|code| self.regional.iter().position(|own| own.region == code))
+            && let Some(place) =
+                region.and_then(|code| self.regional.iter().position(|own| own.region == code))
             && let Some(rank) = in_force(&self.regional[place].values, day)
         {
             return Chosen::Regional(place, rank);
@@ -117,6 +118,7 @@ impl Parameter {
 
 /// The value that holds on a day; lists are sorted by date, announced values do not hold.
 fn in_force(values: &[Dated], day: Date) -> Option<usize> {
-    let (rank, value) = values.iter().enumerate().rev().find(|(_, value)| !value.announced && value.from <= day)?;
+    let (rank, value) =
+        values.iter().enumerate().rev().find(|(_, value)| !value.announced && value.from <= day)?;
     value.to.is_none_or(|to| day <= to).then_some(rank)
 }

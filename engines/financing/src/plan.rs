@@ -11,7 +11,9 @@ use crate::candidates::{Candidates, candidates};
 use crate::compose::{Composer, Solution, members};
 use crate::contradiction::{Contradiction, contradictions};
 use crate::desk::{Dates, Desk, Replied};
-use crate::entitlement::{Costs, Entitlement, FeeOffer, Figure, Offer, Refusal, Verdict, entitlement, period_of};
+use crate::entitlement::{
+    Costs, Entitlement, FeeOffer, Figure, Offer, Refusal, Verdict, entitlement, period_of,
+};
 use crate::fact::Facts;
 use crate::income::{Income, Stream, income, segments, streams};
 use crate::line::Line;
@@ -157,11 +159,13 @@ impl<'s, 't> Work<'s, 't> {
             .map(|(index, _)| *index)
             .collect();
         let mut missing = Vec::new();
-        let schedules: HashMap<Index, Schedule> = open.iter().map(|index| (*index, schedule(&mut desk, *index))).collect();
+        let schedules: HashMap<Index, Schedule> =
+            open.iter().map(|index| (*index, schedule(&mut desk, *index))).collect();
         for schedule in schedules.values() {
             missing.extend(schedule.missing.iter().cloned());
         }
-        let paying: Vec<Index> = open.iter().copied().filter(|index| inner.schemes[*index].income.is_some()).collect();
+        let paying: Vec<Index> =
+            open.iter().copied().filter(|index| inner.schemes[*index].income.is_some()).collect();
         let streams = streams(&mut desk, &paying, (training.start(), training.end()), &mut missing);
         let today = today_income(&mut desk);
         missing.sort();
@@ -207,7 +211,8 @@ impl<'s, 't> Work<'s, 't> {
         let least = self.least_loss();
         let loss = |set: u64| *known.entry(set & living).or_insert_with(|| self.loss(candidates, set));
         let (mut solutions, _) = Composer::new(&candidates.problem, least, loss).solve();
-        let nobody = solutions.iter().find(|solution| solution.set == 0).map(|solution| solution.score.burden);
+        let nobody =
+            solutions.iter().find(|solution| solution.set == 0).map(|solution| solution.score.burden);
         // Paying all by oneself asks for no papers: it is only a plan when nothing else takes a burden off.
         if solutions.iter().any(|solution| nobody.is_some_and(|burden| solution.score.burden < burden)) {
             solutions.retain(|solution| solution.set != 0);
@@ -217,7 +222,9 @@ impl<'s, 't> Work<'s, 't> {
                 candidates.problem.payers[payer].collective && solution.allocation.by_payer(payer) > 0
             })
         };
-        solutions.sort_by_key(|solution| (solution.score.late, !collective(solution), solution.score, solution.set));
+        solutions.sort_by_key(|solution| {
+            (solution.score.late, !collective(solution), solution.score, solution.set)
+        });
         solutions
     }
 
@@ -230,7 +237,9 @@ impl<'s, 't> Work<'s, 't> {
                 living |= 1 << payer;
             }
         }
-        for (index, _) in self.answers.iter().filter(|(index, _)| inner.schemes[*index].nature == Nature::Income) {
+        for (index, _) in
+            self.answers.iter().filter(|(index, _)| inner.schemes[*index].nature == Nature::Income)
+        {
             let cumulation = &inner.schemes[*index].cumulation;
             living |= candidates.bits(&cumulation.needs) | candidates.bits(&cumulation.excludes);
         }
@@ -257,7 +266,10 @@ impl<'s, 't> Work<'s, 't> {
 
     fn is_open_income(&self, index: Index) -> bool {
         self.desk.inner.schemes[index].nature == Nature::Income
-            && self.answers.iter().any(|(known, answer)| *known == index && matches!(answer.verdict, Verdict::Yes(_)))
+            && self
+                .answers
+                .iter()
+                .any(|(known, answer)| *known == index && matches!(answer.verdict, Verdict::Yes(_)))
     }
 
     fn income(&self, candidates: &Candidates, set: u64) -> Income {
@@ -290,7 +302,9 @@ impl<'s, 't> Work<'s, 't> {
         let all: Money = self
             .streams
             .iter()
-            .map(|stream| income(segments(&self.desk, &[stream], self.span()), Vec::new(), self.today, self.span()))
+            .map(|stream| {
+                income(segments(&self.desk, &[stream], self.span()), Vec::new(), self.today, self.span())
+            })
             .map(|income| income.total.unwrap_or(Money::from_cents(i64::from(i32::MAX))))
             .sum();
         let lumps: Money = self
@@ -320,8 +334,12 @@ impl<'s, 't> Work<'s, 't> {
             .collect();
         let members: Vec<Index> = members(solution.set).map(|payer| candidates.schemes[payer]).collect();
         let part = |index: &Index| members.contains(index) || lives.contains(&&*inner.schemes[*index].id);
-        let schedules: Vec<&Schedule> =
-            self.answers.iter().filter(|(index, _)| part(index)).filter_map(|(index, _)| self.schedules.get(index)).collect();
+        let schedules: Vec<&Schedule> = self
+            .answers
+            .iter()
+            .filter(|(index, _)| part(index))
+            .filter_map(|(index, _)| self.schedules.get(index))
+            .collect();
         let calendar = calendar(&schedules, self.training.start(), &self.training.other_starts);
         let payments = self.payments(candidates, solution);
         let mut left_by_line = Vec::new();
@@ -352,7 +370,11 @@ impl<'s, 't> Work<'s, 't> {
             schemes: members.iter().map(|index| inner.schemes[*index].id.clone()).collect(),
             case_by_case: self.case_by_case(candidates, solution, &left_by_line),
             collective: payments.iter().any(|payment| {
-                inner.names.schemes.get(&*payment.scheme).is_some_and(|index| inner.schemes[*index].nature == Nature::CollectivePlace)
+                inner
+                    .names
+                    .schemes
+                    .get(&*payment.scheme)
+                    .is_some_and(|index| inner.schemes[*index].nature == Nature::CollectivePlace)
             }),
             payments,
             fees,
@@ -388,7 +410,8 @@ impl<'s, 't> Work<'s, 't> {
                 if amount == 0 {
                     continue;
                 }
-                let on_line: i64 = solution.allocation.paid.iter().map(|lines| lines[line.line.index()]).sum();
+                let on_line: i64 =
+                    solution.allocation.paid.iter().map(|lines| lines[line.line.index()]).sum();
                 let ceiling = offer.ceilings.iter().find(|ceiling| {
                     let under: i64 = ceiling.lines.iter().map(|line| paid[line.index()]).sum();
                     ceiling.lines.contains(&line.line) && under >= ceiling.amount.cents()
@@ -411,19 +434,31 @@ impl<'s, 't> Work<'s, 't> {
     }
 
     /// Schemes without a scale that may stand beside this plan, on lines where something is left.
-    fn case_by_case(&self, candidates: &Candidates, solution: &Solution, left: &[(Line, Money)]) -> Vec<(Arc<str>, Vec<Line>)> {
+    fn case_by_case(
+        &self,
+        candidates: &Candidates,
+        solution: &Solution,
+        left: &[(Line, Money)],
+    ) -> Vec<(Arc<str>, Vec<Line>)> {
         let inner = self.desk.inner;
         let chosen: Vec<Index> = members(solution.set).map(|payer| candidates.schemes[payer]).collect();
         let mut found = Vec::new();
         for (index, answer) in &self.answers {
             let Verdict::Yes(offer) = &answer.verdict else { continue };
-            let lines: Vec<Line> =
-                offer.case_by_case.iter().copied().filter(|line| left.iter().any(|(other, _)| other == line)).collect();
+            let lines: Vec<Line> = offer
+                .case_by_case
+                .iter()
+                .copied()
+                .filter(|line| left.iter().any(|(other, _)| other == line))
+                .collect();
             let own = &inner.schemes[*index].cumulation;
             let apart = |other: &Index| {
                 let theirs = &inner.schemes[*other].cumulation;
                 *other == *index
-                    || !(own.alone || theirs.alone || own.excludes.contains(other) || theirs.excludes.contains(index))
+                    || !(own.alone
+                        || theirs.alone
+                        || own.excludes.contains(other)
+                        || theirs.excludes.contains(index))
             };
             if !lines.is_empty() && chosen.iter().all(apart) {
                 found.push((answer.scheme.clone(), lines));
@@ -445,10 +480,16 @@ pub(crate) fn today_income(desk: &mut Desk<'_>) -> Option<Money> {
 fn say_what_is_best(plans: &mut [Plan]) {
     let burden = |plan: &Plan| plan.left + plan.income.loss.unwrap_or(Money::ZERO);
     let best = |key: &dyn Fn(&Plan) -> (i64, i64)| {
-        plans.iter().enumerate().filter(|(_, plan)| !plan.late).min_by_key(|(rank, plan)| (key(plan), *rank)).map(|(rank, _)| rank)
+        plans
+            .iter()
+            .enumerate()
+            .filter(|(_, plan)| !plan.late)
+            .min_by_key(|(rank, plan)| (key(plan), *rank))
+            .map(|(rank, _)| rank)
     };
     let certain = |plan: &Plan| {
-        plan.certain_on.map_or(i64::MAX, |day| i64::from(crate::training::days_between(Date::constant(2000, 1, 1), day)))
+        plan.certain_on
+            .map_or(i64::MAX, |day| i64::from(crate::training::days_between(Date::constant(2000, 1, 1), day)))
     };
     let found = [
         (Aim::LeastBurden, best(&|plan| (burden(plan).cents(), plan.own_used.cents()))),

@@ -26,7 +26,12 @@ const MEASURES: f64 = 0.5;
 /// Without the costs there is no plan at all.
 const OPENS: f64 = 4.0;
 
-pub(crate) fn questions(inner: &Inner, entitlements: &[Entitlement], costs: &[String], others: &[String]) -> Vec<Question> {
+pub(crate) fn questions(
+    inner: &Inner,
+    entitlements: &[Entitlement],
+    costs: &[String],
+    others: &[String],
+) -> Vec<Question> {
     let mut weights: HashMap<&str, (f64, usize)> = HashMap::new();
     let mut add = |facts: &'_ [String], weight: f64| {
         for fact in facts {

@@ -1,10 +1,10 @@
 //! The schemes, read and ready to answer.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
-use publicodes::{Engine, RuleId};
+use publicodes::{Engine, RuleId, Session};
 
 use crate::fact::Fact;
 use crate::finding::{Finding, Severity};
@@ -40,7 +40,22 @@ pub(crate) struct Inner {
     pub names: Names,
     /// For each basis, the days on which some parameter changes.
     pub breakpoints: [Vec<Date>; 3],
+    idle: Idle,
 }
+
+/// Sessions whose work is done: making room for one takes longer than a plan does. What they held is forgotten before
+/// they serve again.
+#[derive(Default)]
+struct Idle(Mutex<Vec<Session>>);
+
+impl std::fmt::Debug for Idle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Idle")
+    }
+}
+
+/// More idle sessions than this are let go: a machine has few cores.
+const MOST_IDLE: usize = 16;
 
 /// What a name stands for.
 #[derive(Debug, Default)]
@@ -65,10 +80,49 @@ impl Inner {
         let names = Names {
             schemes: schemes.iter().enumerate().map(|(rank, scheme)| (scheme.id.to_string(), rank)).collect(),
             facts: facts.iter().enumerate().map(|(rank, fact)| (fact.name.clone(), rank)).collect(),
-            parameters: parameters.iter().enumerate().map(|(rank, known)| (known.name.clone(), rank)).collect(),
+            parameters: parameters
+                .iter()
+                .enumerate()
+                .map(|(rank, known)| (known.name.clone(), rank))
+                .collect(),
         };
-        let breakpoints = [Basis::Start, Basis::Request, Basis::Day].map(|basis| breakpoints(&parameters, basis));
-        Inner { engine, schemes, facts, documents, parameters, regions, cases, contradictions, names, breakpoints }
+        let breakpoints =
+            [Basis::Start, Basis::Request, Basis::Day].map(|basis| breakpoints(&parameters, basis));
+        Inner {
+            engine,
+            schemes,
+            facts,
+            documents,
+            parameters,
+            regions,
+            cases,
+            contradictions,
+            names,
+            breakpoints,
+            idle: Idle::default(),
+        }
+    }
+}
+
+impl Inner {
+    /// A session that knows nothing.
+    pub fn session(&self) -> Session {
+        let idle = self.idle.0.lock().ok().and_then(|mut idle| idle.pop());
+        match idle {
+            Some(mut session) => {
+                session.clear();
+                session
+            }
+            None => self.engine.session(),
+        }
+    }
+
+    pub fn give_back(&self, session: Session) {
+        if let Ok(mut idle) = self.idle.0.lock()
+            && idle.len() < MOST_IDLE
+        {
+            idle.push(session);
+        }
     }
 }
 
@@ -76,7 +130,8 @@ impl Schemes {
     /// Reads the files of `data/schemes`: their paths, relative to that folder, and their text. Refused as a whole when
     /// one of them has an error; [`crate::check`] also tells what is only incomplete.
     pub fn read<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> Result<Schemes, Vec<Finding>> {
-        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_ref(), text.as_ref())).collect();
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_ref(), text.as_ref())).collect();
         let (inner, mut findings) = read::read(&files);
         findings.retain(|finding| finding.severity == Severity::Error);
         match inner {

@@ -86,7 +86,10 @@ pub(crate) fn read(text: &str) -> (Node, Vec<YamlError>) {
             Ok(event) => event,
             Err(error) => {
                 let line = error.marker().line() as u32;
-                errors.push(YamlError { line, message: format!("ce texte n'est pas du YAML : {}", error.info()) });
+                errors.push(YamlError {
+                    line,
+                    message: format!("ce texte n'est pas du YAML : {}", error.info()),
+                });
                 break;
             }
         };
@@ -124,7 +127,10 @@ pub(crate) fn read(text: &str) -> (Node, Vec<YamlError>) {
         if let Some(node) = closed {
             values += 1;
             if values > MAX_VALUES {
-                errors.push(YamlError { line, message: format!("plus de {MAX_VALUES} valeurs dans un fichier") });
+                errors.push(YamlError {
+                    line,
+                    message: format!("plus de {MAX_VALUES} valeurs dans un fichier"),
+                });
                 break;
             }
             hang(node, &mut open, &mut document, &mut errors);
@@ -158,7 +164,8 @@ fn hang(node: Node, open: &mut [Open], document: &mut Option<Node>, errors: &mut
                     *key = Some((text, node.line));
                 }
                 _ => {
-                    errors.push(YamlError { line: node.line, message: "une clé doit être un texte".into() });
+                    errors
+                        .push(YamlError { line: node.line, message: "une clé doit être un texte".into() });
                     *key = Some(("?".into(), node.line));
                 }
             },

@@ -96,7 +96,8 @@ impl Run<'_> {
         }
         match &answer.verdict {
             Verdict::No(refusals) if !expected.conditions.is_empty() => {
-                let mut failing: Vec<&str> = refusals.iter().map(|refusal| refusal.condition.as_str()).collect();
+                let mut failing: Vec<&str> =
+                    refusals.iter().map(|refusal| refusal.condition.as_str()).collect();
                 let mut wanted: Vec<&str> = expected.conditions.iter().map(String::as_str).collect();
                 failing.sort_unstable();
                 wanted.sort_unstable();
@@ -108,7 +109,10 @@ impl Run<'_> {
                 let absent: Vec<&str> =
                     expected.asked.iter().filter(|name| !facts.contains(name)).map(String::as_str).collect();
                 if !absent.is_empty() {
-                    self.wrong(line, format!("ne demande pas {} mais {}", absent.join(", "), facts.join(", ")));
+                    self.wrong(
+                        line,
+                        format!("ne demande pas {} mais {}", absent.join(", "), facts.join(", ")),
+                    );
                 }
             }
             _ => {}
@@ -136,7 +140,8 @@ impl Run<'_> {
         };
         if !as_expected {
             let missing: Vec<&str> = answer.missing().iter().map(|missing| missing.rule.as_str()).collect();
-            let missing = if missing.is_empty() { String::new() } else { format!(" (manque {})", missing.join(", ")) };
+            let missing =
+                if missing.is_empty() { String::new() } else { format!(" (manque {})", missing.join(", ")) };
             self.wrong(expectation.line, format!("« {rule} » donne {answer}{missing}"));
         }
     }

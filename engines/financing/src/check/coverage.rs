@@ -39,7 +39,8 @@ pub(crate) fn coverage(inner: &Inner, index: Index, rules: &Node, findings: &mut
     }
     let cases = format!("{}/cas.yaml", scheme.id);
     let rules_file = format!("{}/regles.publicodes.yaml", scheme.id);
-    let mut missing = |file: &str, line: u32, message: String| findings.push(Finding::warning(file, line, message));
+    let mut missing =
+        |file: &str, line: u32, message: String| findings.push(Finding::warning(file, line, message));
     if !tried.yes {
         missing(&cases, 0, "aucun cas n'obtient ce dispositif".to_owned());
     }
@@ -52,7 +53,10 @@ pub(crate) fn coverage(inner: &Inner, index: Index, rules: &Node, findings: &mut
             missing(&rules_file, condition.line, message);
         }
         if !tried.held.contains(&condition.name) {
-            let message = format!("la condition « {} » n'est vraie dans aucun cas : est-elle atteignable ?", condition.name);
+            let message = format!(
+                "la condition « {} » n'est vraie dans aucun cas : est-elle atteignable ?",
+                condition.name
+            );
             missing(&rules_file, condition.line, message);
         }
     }
@@ -63,7 +67,11 @@ pub(crate) fn coverage(inner: &Inner, index: Index, rules: &Node, findings: &mut
                 (false, true) => "d'un côté (à la valeur ou juste au-dessus)",
                 _ => "d'un côté (juste au-dessous ou à la valeur)",
             };
-            missing(&rules_file, threshold.line, format!("aucun cas n'est tout près {side} de « {} »", threshold.text));
+            missing(
+                &rules_file,
+                threshold.line,
+                format!("aucun cas n'est tout près {side} de « {} »", threshold.text),
+            );
         }
     }
     values(inner, scheme, &tried, findings);
@@ -90,7 +98,8 @@ fn try_case(inner: &Inner, index: Index, case: &Case, thresholds: &[Threshold], 
         tried.failed_alone.insert(alone.clone());
     }
     if !failing.iter().any(|name| name == "période") {
-        let held = scheme.conditions.iter().map(|condition| &condition.name).filter(|name| !failing.contains(name));
+        let held =
+            scheme.conditions.iter().map(|condition| &condition.name).filter(|name| !failing.contains(name));
         tried.held.extend(held.cloned());
     }
     for (rank, parameter) in inner.parameters.iter().enumerate() {
@@ -126,7 +135,9 @@ const NEAR: f64 = 0.05;
 /// Dated values of the scheme's own parameters that no case is dated in, and holes in them.
 fn values(inner: &Inner, scheme: &Scheme, tried: &Tried, findings: &mut Vec<Finding>) {
     let prefix = format!("{} . ", scheme.id);
-    for (rank, parameter) in inner.parameters.iter().enumerate().filter(|(_, known)| known.name.starts_with(&prefix)) {
+    for (rank, parameter) in
+        inner.parameters.iter().enumerate().filter(|(_, known)| known.name.starts_with(&prefix))
+    {
         let firm: Vec<_> = parameter.values.iter().filter(|value| !value.announced).collect();
         if firm.len() > 1 {
             for (value, dated) in parameter.values.iter().enumerate().filter(|(_, dated)| !dated.announced) {
@@ -139,7 +150,11 @@ fn values(inner: &Inner, scheme: &Scheme, tried: &Tried, findings: &mut Vec<Find
         for pair in firm.windows(2) {
             let next = pair[0].to.and_then(|to| to.tomorrow().ok());
             if next.is_some_and(|next| next < pair[1].from) && pair[0].worth != Worth::Nothing {
-                let message = format!("rien n'est dit entre le {} et le {}", pair[0].to.unwrap_or(pair[0].from), pair[1].from);
+                let message = format!(
+                    "rien n'est dit entre le {} et le {}",
+                    pair[0].to.unwrap_or(pair[0].from),
+                    pair[1].from
+                );
                 findings.push(Finding::error(&parameter.file, pair[1].line, message));
             }
         }
@@ -153,7 +168,8 @@ fn values(inner: &Inner, scheme: &Scheme, tried: &Tried, findings: &mut Vec<Find
                 (None, Some(_)) => true,
                 (Some(to), Some(ends)) => ends < to,
             };
-            let late = firm.first().is_some_and(|first| first.from > period.from && period.from.year() > 2000);
+            let late =
+                firm.first().is_some_and(|first| first.from > period.from && period.from.year() > 2000);
             if short || late {
                 let which = if late { "commencent après lui" } else { "finissent avant lui" };
                 let message = format!(

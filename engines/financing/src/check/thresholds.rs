@@ -43,7 +43,11 @@ pub(crate) fn thresholds(inner: &Inner, scheme: &Scheme, rules: &Node) -> Vec<Th
         let (left, right) = (full_names(inner, scheme, left), full_names(inner, scheme, right));
         let number = |side: &str| side.trim().starts_with(|c: char| c.is_ascii_digit());
         // Against zero, or between two dates, there is no threshold to stand beside.
-        if right.trim_start().starts_with('0') || is_date(inner, &left) || is_date(inner, &right) || number(&left) {
+        if right.trim_start().starts_with('0')
+            || is_date(inner, &left)
+            || is_date(inner, &right)
+            || number(&left)
+        {
             return;
         }
         if !found.iter().any(|known| known.left == left && known.right == right) {
@@ -62,7 +66,8 @@ pub(crate) fn figures(scheme: &Scheme, rules: &Node, findings: &mut Vec<Finding>
             number > 1.0 && (unit.starts_with('€') || unit.starts_with('%') || comparison(text).is_some())
         });
         if amount {
-            let message = format!("« {} » écrit un chiffre sans source : faites-en un paramètre", text.trim());
+            let message =
+                format!("« {} » écrit un chiffre sans source : faites-en un paramètre", text.trim());
             findings.push(Finding::error(&file, line, message));
         }
     });
@@ -98,7 +103,9 @@ fn comparison(text: &str) -> Option<(&str, &'static str, &str)> {
     [" >= ", " <= ", " > ", " < "].into_iter().find_map(|operator| {
         let (left, right) = text.split_once(operator)?;
         // Several comparisons in one formula are left to the one who reads it.
-        let alone = ![" et ", " ou ", ">", "<", "("].iter().any(|other| left.contains(other) || right.contains(other));
+        let alone = ![" et ", " ou ", ">", "<", "("]
+            .iter()
+            .any(|other| left.contains(other) || right.contains(other));
         alone.then_some((left, operator.trim(), right))
     })
 }
@@ -108,7 +115,10 @@ fn full_names(inner: &Inner, scheme: &Scheme, formula: &str) -> String {
     let mut full = Vec::new();
     let mut rest = formula.trim();
     while !rest.is_empty() {
-        let cut = [" + ", " - ", " * ", " / "].iter().filter_map(|sign| rest.find(sign).map(|at| (at, sign.len()))).min();
+        let cut = [" + ", " - ", " * ", " / "]
+            .iter()
+            .filter_map(|sign| rest.find(sign).map(|at| (at, sign.len())))
+            .min();
         let (name, sign, after) = match cut {
             Some((at, length)) => (&rest[..at], &rest[at..at + length], &rest[at + length..]),
             None => (rest, "", ""),
@@ -124,17 +134,23 @@ fn full_names(inner: &Inner, scheme: &Scheme, formula: &str) -> String {
 
 fn is_date(inner: &Inner, formula: &str) -> bool {
     formula.contains('/') && formula.split('/').count() == 3
-        || inner.names.facts.get(formula).is_some_and(|rank| inner.facts[*rank].kind == crate::fact::Kind::Date)
+        || inner
+            .names
+            .facts
+            .get(formula)
+            .is_some_and(|rank| inner.facts[*rank].kind == crate::fact::Kind::Date)
         || formula.starts_with("dossier . ")
 }
 
 /// Numbers of a formula, each with what follows it.
 fn numbers(text: &str) -> impl Iterator<Item = (f64, &str)> {
-    let is_name = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '.' | '-' | '/'));
+    let is_name =
+        |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '.' | '-' | '/'));
     let mut at = 0;
     std::iter::from_fn(move || {
         while let Some(from) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
-            let length = text[from..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len() - from);
+            let length =
+                text[from..].find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len() - from);
             at = from + length;
             // Digits of a name, or of a date, are not a figure.
             let within = is_name(text[..from].chars().next_back()) || text[at..].starts_with('/');

@@ -54,7 +54,11 @@ impl Network {
             caps.sort_by_key(|cap| (std::cmp::Reverse(cap.lines.count_ones()), cap.lines, cap.most));
             let mut nodes: Vec<(u16, usize)> = Vec::new();
             let holder = |nodes: &[(u16, usize)], lines: u16| {
-                nodes.iter().rev().find(|(held, _)| held & lines == lines).map_or(LINES + rank, |(_, node)| *node)
+                nodes
+                    .iter()
+                    .rev()
+                    .find(|(held, _)| held & lines == lines)
+                    .map_or(LINES + rank, |(_, node)| *node)
             };
             for cap in caps {
                 let above = holder(&nodes, cap.lines);

@@ -10,7 +10,6 @@ mod problem;
 #[cfg(test)]
 mod tests;
 
-
 pub(crate) use flow::{Allocation, Network};
 pub(crate) use problem::{Cap, Charge, LINES, MOST_PAYERS, Payer, Problem, full, members};
 
@@ -145,7 +144,8 @@ impl<'p, L: FnMut(u64) -> i64> Composer<'p, L> {
         let Some(solution) = self.solution(set) else { return };
         let better = |known: &Solution| {
             known.score.covers(&solution.score)
-                && (known.score != solution.score || (known.set.count_ones(), known.set) < (set.count_ones(), set))
+                && (known.score != solution.score
+                    || (known.set.count_ones(), known.set) < (set.count_ones(), set))
         };
         if self.frontier.iter().any(better) {
             return;

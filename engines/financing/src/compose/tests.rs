@@ -15,24 +15,28 @@ fn a_payer(count: usize) -> impl Strategy<Value = Payer> {
         Just(vec![]),
         (0i64..10).prop_map(|most| vec![Cap { lines: u16::MAX, most }]),
         (0i64..6).prop_map(|most| vec![Cap { lines: 0b011, most }]),
-        (0i64..10, 0i64..6).prop_map(|(all, two)| vec![
-            Cap { lines: u16::MAX, most: all },
-            Cap { lines: 0b011, most: two }
-        ]),
-        (0i64..6, 0i64..6).prop_map(|(one, two)| vec![
-            Cap { lines: 0b100, most: one },
-            Cap { lines: 0b011, most: two }
-        ]),
+        (0i64..10, 0i64..6)
+            .prop_map(|(all, two)| vec![Cap { lines: u16::MAX, most: all }, Cap { lines: 0b011, most: two }]),
+        (0i64..6, 0i64..6)
+            .prop_map(|(one, two)| vec![Cap { lines: 0b100, most: one }, Cap { lines: 0b011, most: two }]),
     ];
     let sets = (few(count), few(count), few(count), few(count));
     let others = (0i32..4, proptest::bool::weighted(0.3), proptest::bool::weighted(0.1), 0i64..4, 0i64..3);
     let effort = (proptest::option::weighted(0.9, 0i32..5), proptest::bool::weighted(0.1), 0u128..64);
     let flat = proptest::option::weighted(0.1, 1i64..8);
     (amounts, caps, sets, others, effort, flat).prop_map(
-        |(amounts, caps, (excludes, after, needs, waived_by), (rank, own, alone, charge, cofinancing), effort, flat)| {
+        |(
+            amounts,
+            caps,
+            (excludes, after, needs, waived_by),
+            (rank, own, alone, charge, cofinancing),
+            effort,
+            flat,
+        )| {
             let mut most = [0; LINES];
             most[..USED_LINES].copy_from_slice(&amounts);
-            let charges = if own && charge > 0 { vec![Charge { line: 8, amount: charge, waived_by }] } else { vec![] };
+            let charges =
+                if own && charge > 0 { vec![Charge { line: 8, amount: charge, waived_by }] } else { vec![] };
             let (certain, late, papers) = effort;
             Payer {
                 most,
@@ -90,7 +94,12 @@ fn most_paid(problem: &Problem, costs: &[i64; LINES], set: u64) -> i64 {
     let lines: Vec<usize> = vec![0, 1, 2, 8];
     let mut least = i64::MAX;
     for cut in 0u16..1 << lines.len() {
-        let cut: u16 = lines.iter().enumerate().filter(|(place, _)| cut & 1 << place != 0).map(|(_, line)| 1 << line).sum();
+        let cut: u16 = lines
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| cut & 1 << place != 0)
+            .map(|(_, line)| 1 << line)
+            .sum();
         let mut sum: i64 = lines.iter().filter(|line| cut & 1 << **line != 0).map(|line| costs[*line]).sum();
         for payer in members(set) {
             let payer = &problem.payers[payer];
@@ -125,8 +134,11 @@ fn everything(problem: &Problem) -> Vec<(u64, Score)> {
         let needs = |payer: usize| problem.payers[payer].needs == 0 || problem.payers[payer].needs & set != 0;
         let together = members(set).all(|a| members(set).all(|b| a == b || !clash(a, b)));
         let first = members(set).all(|payer| {
-            members(problem.payers[payer].after)
-                .all(|earlier| inside(earlier) || !needs(earlier) || members(set).any(|other| other != earlier && clash(other, earlier)))
+            members(problem.payers[payer].after).all(|earlier| {
+                inside(earlier)
+                    || !needs(earlier)
+                    || members(set).any(|other| other != earlier && clash(other, earlier))
+            })
         });
         if !together || !first || !members(set).all(needs) {
             continue;
@@ -171,7 +183,10 @@ fn everything(problem: &Problem) -> Vec<(u64, Score)> {
             late: members(set).any(|payer| problem.payers[payer].late),
             burden: costs.iter().sum::<i64>() - paid(set) + loss(set),
             own,
-            certain: members(set).map(|payer| problem.payers[payer].certain.unwrap_or(i32::MAX)).max().unwrap_or(0),
+            certain: members(set)
+                .map(|payer| problem.payers[payer].certain.unwrap_or(i32::MAX))
+                .max()
+                .unwrap_or(0),
             papers: papers.count_ones(),
         };
         all.push((set, score));

@@ -138,7 +138,9 @@ impl<'n> Fields<'n> {
         for (name, line) in self.names(key) {
             match Line::named(name) {
                 Some(known) => lines.push(known),
-                None => self.error(line, format!("« {name} » n'est pas une ligne de coût ({})", line_names())),
+                None => {
+                    self.error(line, format!("« {name} » n'est pas une ligne de coût ({})", line_names()))
+                }
             }
         }
         lines
@@ -155,11 +157,7 @@ impl<'n> Fields<'n> {
     }
 
     pub fn silence(&self) -> Silence {
-        let known = [
-            ("accord", Silence::Agreement),
-            ("refus", Silence::Refusal),
-            ("rien", Silence::Nothing),
-        ];
+        let known = [("accord", Silence::Agreement), ("refus", Silence::Refusal), ("rien", Silence::Nothing)];
         self.choice("silence", &known).unwrap_or(Silence::Nothing)
     }
 

@@ -10,7 +10,8 @@ use crate::line::{Line, line_names};
 use crate::read::fields::Report;
 use crate::read::sheet::{Sheet, SheetStep};
 use crate::scheme::{
-    Ceiling, Condition, Cumulation, Decision, Document, Evidence, Fee, Index, Nature, Scheme, Source, Step, Wording,
+    Ceiling, Condition, Cumulation, Decision, Document, Evidence, Fee, Index, Nature, Scheme, Source, Step,
+    Wording,
 };
 
 /// What a name may refer to, while schemes are tied together.
@@ -103,7 +104,11 @@ impl Known<'_> {
                 // Only what is written above can come before: no circle is possible.
                 match sheets[..rank].iter().position(|other| other.name == *name) {
                     Some(found) => after.push(found),
-                    None => self.report.error(file, *line, format!("aucune étape plus haut ne s'appelle « {name} »")),
+                    None => self.report.error(
+                        file,
+                        *line,
+                        format!("aucune étape plus haut ne s'appelle « {name} »"),
+                    ),
                 }
             }
             let mut documents = Vec::new();
@@ -171,7 +176,9 @@ impl Known<'_> {
             ["cofinancement"] => scheme.cofinancing = Some(rule.id()),
             ["débit"] => scheme.debit = Some(rule.id()),
             ["conditions" | "paie" | "plafonds" | "frais" | "revenu"] => {}
-            ["paie" | "frais", ..] => self.report.error(file, at, "un montant se range sous une ligne de coût"),
+            ["paie" | "frais", ..] => {
+                self.report.error(file, at, "un montant se range sous une ligne de coût")
+            }
             ["revenu", other] => {
                 let message = format!("sous « revenu », seul « montant » a un sens, pas « {other} »");
                 self.report.error(file, at, message);
@@ -184,21 +191,31 @@ impl Known<'_> {
         let (_, line) = rule.written_at();
         let reason = rule.attribute("si non");
         if reason.is_none() {
-            self.report.error(file, line, format!("la condition « {name} » ne dit pas pourquoi c'est non (« si non »)"));
+            self.report.error(
+                file,
+                line,
+                format!("la condition « {name} » ne dit pas pourquoi c'est non (« si non »)"),
+            );
         }
         let sources = sources_of(rule);
         if sources.is_empty() {
             self.report.error(file, line, format!("la condition « {name} » n'a pas de « références »"));
         }
         if rule.attribute("preuve").is_none_or(|text| Evidence::parse(text).is_none()) {
-            self.report.error(file, line, format!("la condition « {name} » n'a pas de « preuve » (V, C, S, M ou ?)"));
+            self.report.error(
+                file,
+                line,
+                format!("la condition « {name} » n'a pas de « preuve » (V, C, S, M ou ?)"),
+            );
         }
         Condition {
             rule: rule.id(),
             name: name.to_owned(),
             title: rule.title().to_owned(),
             reason: Wording::new(reason.unwrap_or_default(), rule.attribute("si non facile")),
-            change: rule.attribute("pour changer").map(|text| Wording::new(text, rule.attribute("pour changer facile"))),
+            change: rule
+                .attribute("pour changer")
+                .map(|text| Wording::new(text, rule.attribute("pour changer facile"))),
             sources,
             line,
         }
@@ -223,13 +240,18 @@ impl Known<'_> {
             }
             Nature::Income => {}
             _ if !pays && !lives => {
-                self.report.error(rules_file, 1, "ce dispositif ne dit pas ce qu'il paie (« paie . formation »…)");
+                self.report.error(
+                    rules_file,
+                    1,
+                    "ce dispositif ne dit pas ce qu'il paie (« paie . formation »…)",
+                );
             }
             _ => {}
         }
         for line in &scheme.case_by_case {
             if scheme.pays.iter().any(|(paid, _)| paid == line) {
-                let message = format!("la ligne « {} » est à la fois « au cas par cas » et sous « paie »", line.name());
+                let message =
+                    format!("la ligne « {} » est à la fois « au cas par cas » et sous « paie »", line.name());
                 self.report.error(file, 1, message);
             }
         }

@@ -47,7 +47,8 @@ struct Folder<'f> {
 /// Reads everything that can be read; the findings say what could not. Without an engine there is nothing to ask.
 pub(crate) fn read(files: &[(&str, &str)]) -> (Option<Inner>, Vec<Finding>) {
     let report = Report::default();
-    let folder = Folder { report: &report, files: files.iter().map(|(path, text)| (clean(path), *text)).collect() };
+    let folder =
+        Folder { report: &report, files: files.iter().map(|(path, text)| (clean(path), *text)).collect() };
     let inner = folder.read();
     (inner, report.into_findings())
 }
@@ -80,7 +81,11 @@ impl<'f> Folder<'f> {
         let contradictions = engine
             .rules()
             .filter(|rule| rule.name().starts_with("contradictions . "))
-            .map(|rule| Contradiction { rule: rule.id(), name: rule.name().to_owned(), title: rule.title().to_owned() })
+            .map(|rule| Contradiction {
+                rule: rule.id(),
+                name: rule.name().to_owned(),
+                title: rule.title().to_owned(),
+            })
             .collect();
         Some(Inner::new(engine, schemes, facts, documents, parameters, regions, cases, contradictions))
     }
@@ -112,7 +117,11 @@ impl<'f> Folder<'f> {
         for id in ids {
             let plain = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
             if !plain || !id.starts_with(|c: char| c.is_ascii_lowercase()) {
-                self.report.error(id, 0, "le nom d'un dispositif s'écrit en minuscules sans accents, avec des tirets");
+                self.report.error(
+                    id,
+                    0,
+                    "le nom d'un dispositif s'écrit en minuscules sans accents, avec des tirets",
+                );
             }
             for (name, what) in [
                 ("dispositif.yaml", "ce dispositif n'a pas de description"),
@@ -179,7 +188,9 @@ impl<'f> Folder<'f> {
             Err(errors) => (None, errors.diagnostics()),
         };
         for diagnostic in diagnostics {
-            let (file, line) = match parameters.get((diagnostic.position.line.saturating_sub(1) / parameters::RULE_LINES) as usize) {
+            let (file, line) = match parameters
+                .get((diagnostic.position.line.saturating_sub(1) / parameters::RULE_LINES) as usize)
+            {
                 Some(parameter) if diagnostic.file == GENERATED => (parameter.file.clone(), parameter.line),
                 _ => (diagnostic.file.clone(), diagnostic.position.line),
             };

@@ -92,7 +92,10 @@ fn read_worth(fields: &Fields<'_>, unit: &str) -> Option<Worth> {
                 Some(Worth::Number(number))
             }
             _ => {
-                fields.error(line, format!("« {text} » n'est ni un nombre positif écrit 1234.56, ni « néant »"));
+                fields.error(
+                    line,
+                    format!("« {text} » n'est ni un nombre positif écrit 1234.56, ni « néant »"),
+                );
                 None
             }
         },
@@ -113,7 +116,11 @@ fn close(report: &Report, file: &str, values: &mut Vec<Dated>) {
         if next_from == value.from {
             report.error(file, next_line, format!("deux valeurs commencent le {next_from}"));
         } else if value.to.is_some_and(|to| to >= next_from) {
-            report.error(file, next_line, "cette valeur en recouvre une autre : la précédente finit plus tard");
+            report.error(
+                file,
+                next_line,
+                "cette valeur en recouvre une autre : la précédente finit plus tard",
+            );
         }
         let eve = next_from.yesterday().unwrap_or(next_from);
         value.to = Some(value.to.map_or(eve, |to| to.min(eve)));
@@ -121,7 +128,12 @@ fn close(report: &Report, file: &str, values: &mut Vec<Dated>) {
 }
 
 /// Reads the file of a region, and hangs its values under the parameters they belong to.
-pub(crate) fn read_region(report: &Report, file: &str, node: &Node, parameters: &mut [Parameter]) -> Option<Region> {
+pub(crate) fn read_region(
+    report: &Report,
+    file: &str,
+    node: &Node,
+    parameters: &mut [Parameter],
+) -> Option<Region> {
     let fields = Fields::new(report, file, 1, node);
     let code = fields.required("région").to_owned();
     let name = fields.required("nom").to_owned();
@@ -132,10 +144,13 @@ pub(crate) fn read_region(report: &Report, file: &str, node: &Node, parameters: 
         match parameters.iter_mut().find(|parameter| parameter.name == entry.key) {
             Some(parameter) if parameter.by_region.is_some() => {
                 let values = read_values(report, file, &parameter.unit, &entry.node);
-                let regional = RegionalValues { region: code.clone(), values, example, file: file.to_owned() };
+                let regional =
+                    RegionalValues { region: code.clone(), values, example, file: file.to_owned() };
                 parameter.regional.push(regional);
             }
-            Some(_) => report.error(file, entry.line, format!("« {} » ne se décide pas par région", entry.key)),
+            Some(_) => {
+                report.error(file, entry.line, format!("« {} » ne se décide pas par région", entry.key))
+            }
             None => report.error(file, entry.line, format!("aucun paramètre ne s'appelle « {} »", entry.key)),
         }
     }

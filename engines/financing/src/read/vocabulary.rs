@@ -76,7 +76,12 @@ pub(crate) fn read_documents(report: &Report, file: &str, node: &Node) -> Vec<Do
             fields.error(entry.line, "un nombre de jours est positif");
         }
         fields.done();
-        documents.push(Document { name: entry.key.clone(), title, days_to_get: days_to_get.max(0), valid_days });
+        documents.push(Document {
+            name: entry.key.clone(),
+            title,
+            days_to_get: days_to_get.max(0),
+            valid_days,
+        });
     }
     documents
 }
