@@ -11,7 +11,8 @@ use crate::schemes::Inner;
 
 pub(crate) struct Desk<'s> {
     pub inner: &'s Inner,
-    session: Session,
+    /// Given back when the desk is left.
+    session: Option<Session>,
     /// What each parameter is set to; the value it was compiled with at first.
     set: Vec<Chosen>,
     /// For each basis, the interval between two changes in which the desk stands.
@@ -71,7 +72,7 @@ impl<'s> Desk<'s> {
         });
         let mut desk = Desk {
             inner,
-            session: inner.engine.session(),
+            session: Some(inner.session()),
             set: set.collect(),
             epochs: [usize::MAX; 3],
             regions: [None, None, None],
@@ -124,7 +125,7 @@ impl<'s> Desk<'s> {
             }
         }
         // A name that is not in the vocabulary was never stated.
-        let _ = self.session.unset(name);
+        let _ = self.session().unset(name);
     }
 
     /// Moves to another day of income.
@@ -155,7 +156,7 @@ impl<'s> Desk<'s> {
                 None => return,
             },
         };
-        if let Err(error) = self.session.set(name, given) {
+        if let Err(error) = self.session().set(name, given) {
             self.refused.push((name.to_owned(), error.to_string()));
         }
     }
@@ -197,7 +198,7 @@ impl<'s> Desk<'s> {
         self.set[rank] = chosen;
         let given = match (chosen, parameter.chosen(chosen).map(|dated| dated.worth)) {
             (Chosen::Unknown, _) => {
-                let _ = self.session.unset(&parameter.name);
+                let _ = self.session().unset(&parameter.name);
                 return;
             }
             (_, Some(Worth::Number(number))) if parameter.unit.is_empty() => FactValue::Number(number),
@@ -205,7 +206,7 @@ impl<'s> Desk<'s> {
             (_, Some(Worth::Bool(value))) => FactValue::Bool(value),
             (_, Some(Worth::Nothing) | None) => FactValue::NotApplicable,
         };
-        if let Err(error) = self.session.set(&parameter.name, given) {
+        if let Err(error) = self.session().set(&parameter.name, given) {
             self.failures.push(error.to_string());
         }
     }
@@ -216,7 +217,7 @@ impl<'s> Desk<'s> {
     }
 
     pub fn ask(&mut self, rule: RuleId) -> Reply {
-        match self.session.evaluate_rule(rule) {
+        match self.session().evaluate_rule(rule) {
             Ok(answer) => {
                 let value = match answer.value() {
                     Answered::Unknown => Replied::Unknown,
@@ -258,7 +259,16 @@ impl<'s> Desk<'s> {
 
     /// For those who read how an answer came about, and not only the answer.
     pub fn session(&mut self) -> &mut Session {
-        &mut self.session
+        let inner = self.inner;
+        self.session.get_or_insert_with(|| inner.session())
+    }
+}
+
+impl Drop for Desk<'_> {
+    fn drop(&mut self) {
+        if let Some(session) = self.session.take() {
+            self.inner.give_back(session);
+        }
     }
 }
 

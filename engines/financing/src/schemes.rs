@@ -1,10 +1,10 @@
 //! The schemes, read and ready to answer.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
-use publicodes::{Engine, RuleId};
+use publicodes::{Engine, RuleId, Session};
 
 use crate::fact::Fact;
 use crate::finding::{Finding, Severity};
@@ -40,7 +40,22 @@ pub(crate) struct Inner {
     pub names: Names,
     /// For each basis, the days on which some parameter changes.
     pub breakpoints: [Vec<Date>; 3],
+    idle: Idle,
 }
+
+/// Sessions whose work is done: making room for one takes longer than a plan does. What they held is forgotten before
+/// they serve again.
+#[derive(Default)]
+struct Idle(Mutex<Vec<Session>>);
+
+impl std::fmt::Debug for Idle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Idle")
+    }
+}
+
+/// More idle sessions than this are let go: a machine has few cores.
+const MOST_IDLE: usize = 16;
 
 /// What a name stands for.
 #[derive(Debug, Default)]
@@ -84,6 +99,29 @@ impl Inner {
             contradictions,
             names,
             breakpoints,
+            idle: Idle::default(),
+        }
+    }
+}
+
+impl Inner {
+    /// A session that knows nothing.
+    pub fn session(&self) -> Session {
+        let idle = self.idle.0.lock().ok().and_then(|mut idle| idle.pop());
+        match idle {
+            Some(mut session) => {
+                session.clear();
+                session
+            }
+            None => self.engine.session(),
+        }
+    }
+
+    pub fn give_back(&self, session: Session) {
+        if let Ok(mut idle) = self.idle.0.lock()
+            && idle.len() < MOST_IDLE
+        {
+            idle.push(session);
         }
     }
 }
