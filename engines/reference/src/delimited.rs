@@ -105,11 +105,11 @@ impl Columns {
 
     /// The columns of a file without header: those of the layout, in its order.
     pub fn in_order(layout: Layout) -> Self {
-        let columns = layout.columns.iter().enumerate();
+        let columns = layout.columns.iter();
         Self {
             writing: Writing { separator: layout.separator, has_stray_quotes: false },
-            positions: columns.clone().map(|(index, column)| (column.name, Some(index))).collect(),
-            names: columns.map(|(_, column)| column.name.to_owned()).collect(),
+            positions: columns.clone().zip(0..).map(|(column, index)| (column.name, Some(index))).collect(),
+            names: columns.map(|column| column.name.to_owned()).collect(),
             unknown: Vec::new(),
         }
     }

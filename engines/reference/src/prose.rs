@@ -88,7 +88,7 @@ fn tag(rest: &str, text: &mut String) -> usize {
         return rest.find("-->").map_or(rest.len(), |at| at + 3);
     }
     let is_tag = rest[1..].starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!'));
-    let end = rest[1..].find(['<', '>']).filter(|at| rest[1..].as_bytes()[*at] == b'>').map(|at| at + 2);
+    let end = rest[1..].find(['<', '>']).filter(|at| rest.as_bytes()[at + 1] == b'>').map(|at| at + 2);
     let Some(end) = end.filter(|_| is_tag) else {
         text.push('<');
         return 1;

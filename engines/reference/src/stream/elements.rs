@@ -282,7 +282,9 @@ fn xml_reason(error: &quick_xml::Error) -> Reason {
 mod tests {
     use super::*;
 
-    const SHAPE: Shape<(String, String, Vec<String>)> = Shape {
+    type Card = (String, String, Vec<String>);
+
+    const SHAPE: Shape<Card> = Shape {
         roots: &["liste"],
         records: &["fiche"],
         read: |node| {
@@ -295,7 +297,7 @@ mod tests {
         },
     };
 
-    fn read(content: &str) -> Vec<Result<(String, String, Vec<String>), (usize, usize, Reason)>> {
+    fn read(content: &str) -> Vec<Result<Card, (usize, usize, Reason)>> {
         let records = SHAPE.open("t.xml", content.as_bytes(), Bounds { depth: 8, ..Bounds::default() });
         let outcome = |outcome: Result<_, Rejected>| {
             outcome.map_err(|it: Rejected| (it.place.line, it.place.column, it.reason))

@@ -189,7 +189,7 @@ impl<R: Read, T> Items<R, T> {
         loop {
             let limit = self.input.bounds().depth;
             let available = match self.input.fill_buf() {
-                Ok(available) if available.is_empty() => return Err(self.input.reject(Reason::CutJson)),
+                Ok([]) => return Err(self.input.reject(Reason::CutJson)),
                 Ok(available) => available,
                 Err(error) => {
                     return Err(Rejected { place: spot.of(self.input.name()), ..self.input.refusal(&error) });

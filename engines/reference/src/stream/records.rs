@@ -262,15 +262,14 @@ mod tests {
     use super::*;
     use crate::delimited::{always, sometimes};
 
-    const SHEET: Sheet<(String, String)> =
+    type Pair = (String, String);
+
+    const SHEET: Sheet<Pair> =
         Sheet::new(b';', &[always("code"), always("libelle"), sometimes("note")], |row| {
             Ok((row.cell("code").filled()?.text, row.cell("libelle").tidied()?.text))
         });
 
-    fn read(
-        sheet: Sheet<(String, String)>,
-        content: &[u8],
-    ) -> Vec<Result<(String, String), (usize, usize, Reason)>> {
+    fn read(sheet: Sheet<(String, String)>, content: &[u8]) -> Vec<Result<Pair, (usize, usize, Reason)>> {
         let records = sheet.open("t.csv", content, Bounds::default()).expect("opens");
         let outcome = |outcome: Result<_, Rejected>| {
             outcome.map_err(|it: Rejected| (it.place.line, it.place.byte, it.reason))

@@ -360,7 +360,9 @@ mod tests {
         writer.finish().expect("in memory").into_inner()
     }
 
-    fn read(rows: &str) -> Result<Vec<Result<(String, String), Rejected>>, Rejected> {
+    type Pair = (String, String);
+
+    fn read(rows: &str) -> Result<Vec<Result<Pair, Rejected>>, Rejected> {
         let mut workbook = Workbook::open("t.xlsx", Cursor::new(workbook(rows)), Bounds::default())?;
         let table = Table {
             suits: |name| name.starts_with("Data"),
