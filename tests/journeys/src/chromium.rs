@@ -120,7 +120,9 @@ impl Chromium {
         let mut lines = BufReader::new(said).lines().map_while(Result::ok);
         let port = lines
             .find_map(|line| {
-                line.rsplit_once(" on port ").map(|(_, port)| port.trim_end_matches('.').to_owned())
+                let (_, port) = line.rsplit_once(" on port ")?;
+                // Newer drivers first repeat what they were asked: port 0, any.
+                Some(port.trim_end_matches('.').to_owned()).filter(|port| port != "0")
             })
             .expect("the driver says on which port it listens");
         // Whatever else it says must be read, or it would wait for a reader.

@@ -8,27 +8,24 @@ pub async fn clause_1_03_pictures_lead_to_occupations_in_easy_french(person: &mu
     person.open("/competences").await;
     person.press("Facile à lire").await;
     person.sees("Pas besoin de compte").await;
-    words += read(person).await;
+    words += person.words_to_read(usize::from(u8::MAX)).await;
     person.press("Choisir des images").await;
-    words += read(person).await;
+    words += person.words_to_read(usize::from(u8::MAX)).await;
     for picture in ["Faire le ménage", "Porter, ranger des cartons", "Faire le jardin", "Tenir une caisse"] {
         person.choose(picture).await;
     }
     person.press("Continuer").await;
     person.sees("Savez-vous faire cela").await;
-    words += read(person).await;
+    words += person.words_to_read(usize::from(u8::MAX)).await;
     answer(person, "Oui").await;
     person.press("Continuer").await;
     person.sees("métiers pour vous").await;
-    words += read(person).await;
+    // Five occupations are read, and what stands before them.
+    words += person.words_to_read(5).await;
     let occupations = person.parts().await;
     let shown = occupations.iter().filter(|title| title.contains('/')).count();
     assert!(shown >= 5, "{occupations:?}");
     words
-}
-
-async fn read(person: &Browser) -> usize {
-    person.text().await.split_whitespace().count()
 }
 
 /// Gives every question of the page the same answer.
@@ -47,12 +44,7 @@ pub async fn clause_3_1_05_clause_2_2_06_an_experience_is_told_without_an_accoun
     person.press("Raconter un travail").await;
     person.choose("Dans un emploi").await;
     person.type_into("Comment l'appelez-vous", "Caissière").await;
-    person
-        .type_into(
-            "Que faisiez-vous",
-            "J'ai tenu une caisse, je rangeais les rayons et j'accueillais les clients.",
-        )
-        .await;
+    person.type_into("Que faisiez-vous", "J'encaissais les ventes et j'accueillais les clients.").await;
     person.type_into("Depuis quand", "2015").await;
     person.press("Continuer").await;
     person.sees("Savez-vous faire cela").await;
