@@ -107,7 +107,7 @@ pub async fn clause_3_1_05_what_was_told_follows_into_the_account(person: &mut B
 /// The environment one aspires to, what one likes, what one reckons with.
 pub async fn clause_2_2_07_conditions_interests_and_limits_are_weighed(person: &mut Browser) {
     person.open("/ce-qui-compte/conditions").await;
-    person.select("Être dehors", "J'aimerais").await;
+    person.select("Être dehors", "J’aimerais").await;
     person.select("Rester debout longtemps", "Jamais").await;
     person.press("Enregistrer et voir mes métiers").await;
     person.sees("À vérifier").await;
@@ -131,7 +131,7 @@ pub async fn clause_2_2_07_conditions_interests_and_limits_are_weighed(person: &
 /// An advertisement pasted, compared, corrected; a training need; an opening.
 pub async fn clause_2_2_13_clause_2_2_10_clause_2_2_12_a_post_is_compared(person: &mut Browser) {
     person.open("/poste-vise").await;
-    person.type_into("Quel poste", "Hôte de caisse").await;
+    person.type_into("Quel poste", "Zzgrub").await;
     person.choose("Dans une autre entreprise").await;
     person.type_into("L'annonce", "qwxz flumpf zzgrub").await;
     person.press("Comparer").await;
@@ -141,7 +141,7 @@ pub async fn clause_2_2_13_clause_2_2_10_clause_2_2_12_a_post_is_compared(person
     person.type_into("Quel poste", "Hôte de caisse").await;
     person.press("Comparer").await;
     person.sees("Ce que le poste demande").await;
-    person.select("Encaisser une vente", "Ce n'est pas demandé").await;
+    person.select("Encaisser une vente", "Ce n’est pas demandé").await;
     person.type_into("Mon besoin de formation", "Le fond de caisse").await;
     person.press("Enregistrer").await;
     person.sees("C'est enregistré").await;
@@ -159,7 +159,7 @@ pub async fn clause_1_07_a_decision_is_put_in_order(person: &mut Browser) {
     person.type_into("Qu'est-ce qui compte", "Salaire").await;
     person.press("Continuer").await;
     person.sees("Il reste 3 réponses à donner").await;
-    person.select("Salaire : combien cela compte", "Sans cela, c'est non").await;
+    person.select("Salaire : combien cela compte", "Sans cela, c’est non").await;
     person.select("Rester : Salaire", "Oui").await;
     person.select("Partir : Salaire", "Non").await;
     person.press("Voir ce que cela donne").await;
@@ -172,8 +172,8 @@ pub async fn clause_1_07_a_decision_is_put_in_order(person: &mut Browser) {
 pub async fn clause_1_08_clause_2_2_08_a_project_is_looked_at(person: &mut Browser) {
     person.open("/faisabilite").await;
     person.type_into("Quel projet", "Hôtesse de caisse à mi-temps").await;
-    person.select("Où en est-ce ? (Chemin et financement)", "J'ai un doute").await;
-    person.select("Où en est-ce ? (La santé)", "J'ai un doute").await;
+    person.select("Où en est-ce ? (Chemin et financement)", "J’ai un doute").await;
+    person.select("Où en est-ce ? (La santé)", "J’ai un doute").await;
     person.type_into("Ce qui le montre (La santé)", "Mon genou").await;
     person.press("Enregistrer").await;
     person.sees("Il reste à regarder").await;
