@@ -74,6 +74,24 @@ impl Browser {
         found.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect()
     }
 
+    /// How many words there are to read from the title of the page to its part number `parts`, or to its end: what stands
+    /// around every page is not read again on each.
+    ///
+    /// # Panics
+    /// When Chromium does not answer.
+    pub async fn words_to_read(&self, parts: usize) -> usize {
+        let script = "const main = document.querySelector('main'), last = main.querySelectorAll('h2')[arguments[0]]; \
+                      const range = document.createRange(); range.selectNodeContents(main); \
+                      if (last) range.setEndBefore(last); \
+                      const hidden = (node) => node.parentElement.closest('details:not([open]) > :not(summary),.unseen,script'); \
+                      const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT); let count = 0; \
+                      while (walk.nextNode()) if (range.intersectsNode(walk.currentNode) && !hidden(walk.currentNode)) \
+                      count += walk.currentNode.textContent.split(/\\s+/).filter((word) => /[\\p{L}\\d]/u.test(word)).length; \
+                      return count";
+        let found = self.client.execute(script, vec![parts.into()]).await.expect("a script runs");
+        usize::try_from(found.as_u64().expect("a number of words")).unwrap_or(usize::MAX)
+    }
+
     /// The titles of the parts of the page.
     ///
     /// # Panics
