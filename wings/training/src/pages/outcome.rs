@@ -120,7 +120,7 @@ impl OutcomeView {
             .title(frame.t("training-outcome-first"))
             .detail(frame.t2("training-outcome-before", "date", by, "to", &step.to));
         Some(match &self.ways.letter {
-            Some(letter) if step.to.contains("employeur") || step.to.contains("patron") => {
+            Some(letter) if is_to_employer(step) => {
                 shown.link(LinkButton::main(frame.t("training-letter-download"), letter))
             }
             _ => shown,
@@ -346,6 +346,10 @@ impl OutcomeView {
         facts
     }
 
+    fn letter(&self, step: &Step) -> Option<&String> {
+        self.ways.letter.as_ref().filter(|_| is_to_employer(step))
+    }
+
     fn who(&self, who: &str) -> String {
         let key = format!("training-who-{}", slug(who));
         self.frame.words.find(&key).map_or_else(|| who.to_owned(), |text| text.into_owned())
@@ -381,6 +385,10 @@ impl OutcomeView {
             .map(|(index, plan)| (format!("{}?plan={}", self.ways.plan, index + 1), self.best(plan)))
             .collect()
     }
+}
+
+fn is_to_employer(step: &Step) -> bool {
+    step.to.contains("employeur") || step.to.contains("patron")
 }
 
 #[cfg(test)]

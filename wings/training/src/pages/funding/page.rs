@@ -308,8 +308,8 @@ pub async fn post_plan(
     Posted(mut form): Posted,
 ) -> Result<Response, Refusal> {
     let parcours = id(&parcours)?;
-    let number = form.required("plan", parse::whole_number(0..=MOST_PLANS)).ok_or(Refusal::Unreadable)?;
     let (mut tx, file) = begin_write(&visit, Act::TrainingWrite, parcours).await?;
+    let number = form.required("plan", parse::whole_number(0..=MOST_PLANS)).ok_or(Refusal::Unreadable)?;
     let (case, _) = load(&mut tx, &file, Health::of(&visit, &file)).await?;
     let requests = store::requests::list(&mut tx, &file.key, parcours).await?;
     let refused: Vec<&str> =

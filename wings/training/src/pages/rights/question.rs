@@ -5,6 +5,7 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
 use jalon_financing::Fact;
+use jalon_kernel::access::Act;
 use jalon_kernel::page::components::Button;
 use jalon_kernel::page::{Form, Frame, Html, Page, SeeOther};
 use jalon_kernel::web::{Posted, Refusal, Visit};
@@ -115,6 +116,7 @@ pub async fn post(
     Path(address): Path<String>,
     Posted(form): Posted,
 ) -> Result<Response, Refusal> {
+    visit.authorise_house(Act::FundingAsk)?;
     let fact = rules.fact_at(&address).ok_or(Refusal::NotFound)?;
     let mut form = scoped(form);
     let Some(value) = read(&mut form, fact) else {
