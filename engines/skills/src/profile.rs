@@ -91,7 +91,7 @@ impl Profile {
 }
 
 /// What a person wishes and refuses, and what they want to weigh most. All of it may be empty.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wishes {
     /// Keys of interests as the classification lists them.
     pub interests: Vec<String>,
@@ -113,12 +113,6 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self { can: 1.0, likes: 0.3, conditions: 0.2 }
-    }
-}
-
-impl Default for Wishes {
-    fn default() -> Self {
-        Self { interests: Vec::new(), wanted: Vec::new(), refused: Vec::new(), weights: Weights::default() }
     }
 }
 

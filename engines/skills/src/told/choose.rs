@@ -23,6 +23,9 @@ const SAID_ENOUGH: f32 = 0.75;
 const SAME_WORDS: f32 = 0.8;
 const CLOSE_TO_CHOSEN: f32 = 0.75;
 
+/// A family of words and the run that says it.
+type SaidWord = (usize, Stem);
+
 impl Told<'_> {
     /// The groups of skills told, best first, each by its best skill: fifteen proposals then tell of fifteen things.
     pub(super) fn by_group(
@@ -118,7 +121,7 @@ impl Told<'_> {
         items: &HashMap<u32, Met>,
         likely: &BTreeMap<OccupationId, f32>,
     ) -> Vec<FoundItem> {
-        let mut waiting: Vec<(f32, ItemId, Vec<(usize, Stem)>)> = list
+        let mut waiting: Vec<(f32, ItemId, Vec<SaidWord>)> = list
             .into_iter()
             .take(KEPT * 2)
             .map(|(score, item)| (score, item, self.words_of(item, items)))
@@ -148,7 +151,7 @@ impl Told<'_> {
     }
 
     /// The families of an item's label that its run says.
-    fn words_of(&self, item: ItemId, items: &HashMap<u32, Met>) -> Vec<(usize, Stem)> {
+    fn words_of(&self, item: ItemId, items: &HashMap<u32, Met>) -> Vec<SaidWord> {
         let Some(met) = items.get(&item.0) else { return Vec::new() };
         self.atlas
             .item_labels

@@ -7,7 +7,7 @@ use jalon_skills::{
 
 const ITEMS: &[(&str, &str, Nature, Reach, Option<&str>)] = &[
     ("caisse", "Gérer une caisse", Nature::Skill, Reach::Technical, Some("caisse")),
-    ("cloture", "Clôturer une caisse", Nature::Skill, Reach::Technical, Some("caisse")),
+    ("cloture", "Gérer une caisse centrale", Nature::Skill, Reach::Technical, Some("caisse")),
     ("rayon", "Mettre en rayon", Nature::Skill, Reach::Technical, Some("vente")),
     ("vitrine", "Décorer une vitrine", Nature::Skill, Reach::Technical, Some("vente")),
     ("conseil", "Conseiller un client", Nature::Skill, Reach::Transverse, Some("vente")),
