@@ -13,6 +13,7 @@ mod compare;
 mod compose;
 mod contradiction;
 mod desk;
+mod detail;
 mod entitlement;
 mod explain;
 mod fact;

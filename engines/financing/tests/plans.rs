@@ -94,6 +94,13 @@ fn an_employee_keeps_a_salary_with_a_transition_project_topped_up_by_the_account
 }
 
 #[test]
+fn an_employee_who_trains_outside_working_time_loses_nothing() {
+    let plans = plan(schemes(), &employee(), &training(false), TODAY);
+    hold(&plans);
+    assert!(plans.plans.iter().all(|plan| plan.income.loss == Some(Money::ZERO)));
+}
+
+#[test]
 fn every_payment_explains_itself_down_to_its_parameter() {
     let (facts, training) = (employee(), training(true));
     let plans = plan(schemes(), &facts, &training, TODAY);

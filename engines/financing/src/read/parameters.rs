@@ -103,7 +103,7 @@ fn read_worth(fields: &Fields<'_>, unit: &str) -> Option<Worth> {
 }
 
 /// Sorts values by date; each holds until the eve of the next unless it says otherwise.
-fn close(report: &Report, file: &str, values: &mut Vec<Dated>) {
+fn close(report: &Report, file: &str, values: &mut [Dated]) {
     values.sort_by_key(|value| (value.announced, value.from));
     let firm = values.iter().filter(|value| !value.announced).count();
     for rank in 0..firm {
