@@ -30,7 +30,10 @@ pub struct Entitlement {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "a plan holds a few tens of them, and readers match on what is inside")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a plan holds a few tens of them, and readers match on what is inside"
+)]
 pub enum Verdict {
     Yes(Offer),
     /// Every condition that fails; never empty.
