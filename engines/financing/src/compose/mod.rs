@@ -59,8 +59,6 @@ pub(crate) struct Composer<'p, L: FnMut(u64) -> i64> {
     problem: &'p Problem,
     network: Network,
     conflicts: Vec<u64>,
-    /// Payers each payer comes after, through others too.
-    before: Vec<u64>,
     /// Cents that the income loses with these payers.
     loss: L,
     /// No set of payers loses less.
@@ -75,7 +73,6 @@ impl<'p, L: FnMut(u64) -> i64> Composer<'p, L> {
         Composer {
             network: Network::new(problem),
             conflicts: problem.conflicts(),
-            before: closure(problem),
             problem,
             loss,
             least_loss,
@@ -230,7 +227,9 @@ impl<'p, L: FnMut(u64) -> i64> Composer<'p, L> {
         let mut order = Vec::with_capacity(set.count_ones() as usize);
         let mut waiting = set;
         while waiting != 0 {
-            let ready = |payer: &usize| waiting & (1 << *payer) != 0 && self.before[*payer] & waiting == 0;
+            // Only who is in the plan is waited for: a chain through somebody absent binds nobody.
+            let after = |payer: &usize| self.problem.payers[*payer].after & !(1 << *payer);
+            let ready = |payer: &usize| waiting & (1 << *payer) != 0 && after(payer) & waiting == 0;
             let rank = |payer: &usize| (self.problem.payers[*payer].rank, *payer);
             let next = members(waiting)
                 .filter(|payer| !self.problem.payers[*payer].own && ready(payer))
@@ -244,22 +243,6 @@ impl<'p, L: FnMut(u64) -> i64> Composer<'p, L> {
         }
         order
     }
-}
-
-/// Every payer that each one comes after, through others too.
-fn closure(problem: &Problem) -> Vec<u64> {
-    let mut before: Vec<u64> = problem.payers.iter().map(|payer| payer.after).collect();
-    for middle in 0..before.len() {
-        for payer in 0..before.len() {
-            if before[payer] & (1 << middle) != 0 {
-                before[payer] |= before[middle];
-            }
-        }
-    }
-    for (payer, before) in before.iter_mut().enumerate() {
-        *before &= !(1 << payer);
-    }
-    before
 }
 
 fn permutations(items: &[usize]) -> Vec<Vec<usize>> {

@@ -283,3 +283,18 @@ fn what_the_person_owns_pays_last_unless_something_must_come_after_it() {
     let (solutions, _) = Composer::new(&bound, 0, |_| 0).solve();
     assert!(solutions.iter().all(|solution| solution.score.burden > 0 || solution.score.own == 100));
 }
+
+#[test]
+fn a_chain_through_somebody_absent_binds_nobody() {
+    let mut most = [0; LINES];
+    most[0] = 100;
+    let account = Payer { most, own: true, excludes: 0b010, ..Payer::default() };
+    let middle = Payer { after: 0b001, ..Payer::default() };
+    let last = Payer { most, after: 0b010, ..Payer::default() };
+    let mut costs = [0; LINES];
+    costs[0] = 150;
+    let problem = Problem { costs, payers: vec![account, middle, last] };
+    let (solutions, _) = Composer::new(&problem, 0, |_| 0).solve();
+    assert_eq!(solutions[0].score.burden, 0);
+    assert_eq!(solutions[0].score.own, 50);
+}
