@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clause_tells_about_one_thing() {
+    fn a_part_of_a_sentence_tells_about_one_thing() {
         assert_eq!(clauses("je vends, je range. Puis je compte"), [0, 0, 1, 1, 2, 2, 2]);
         assert_eq!(clauses("je vends puis je compte"), [0, 0, 1, 1, 1]);
         assert_eq!(clauses("... !!"), [0; 0]);

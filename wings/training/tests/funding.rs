@@ -80,7 +80,11 @@ async fn clause_2_3_01_2_3_03_a_plan_is_reckoned_kept_asked_for_refused_and_made
             .iter()
             .find(|id| {
                 let at = text.find(&format!("id=\"demande-{id}\"")).expect("its card");
-                text[at..at + 200].contains("Projet de transition professionnelle")
+                text[at..]
+                    .chars()
+                    .take(200)
+                    .collect::<String>()
+                    .contains("Projet de transition professionnelle")
             })
             .expect("a request for the PTP");
         let request = format!("{funding}/demandes/{ptp}");

@@ -1,3 +1,5 @@
+//! Nonsense, emptiness and ten megabytes get an answer or a plain no, never a crash.
+
 use std::time::{Duration, Instant};
 
 use jalon_skills::{Atlas, Everyday, Held, Profile, Reading, Taxonomy, Wishes};

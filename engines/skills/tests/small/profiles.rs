@@ -1,3 +1,5 @@
+//! What a profile opens, what it lacks, and where it leads.
+
 use jalon_skills::{Block, Held, Liking, Nature, Profile, Size, Stake, Wishes};
 
 use crate::world::{atlas, holding, item, item_key, key_of, occupation_id};

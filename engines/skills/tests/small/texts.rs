@@ -1,3 +1,5 @@
+//! What people say, and what the engine reads in it.
+
 use jalon_skills::{Because, How, NotUnderstood, Reading};
 
 use crate::world::{atlas, item_key, key_of};

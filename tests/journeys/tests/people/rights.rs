@@ -82,6 +82,7 @@ async fn clause_1_04_clause_2_3_03_an_employee_learns_who_pays(stage: &Stage, se
         ("formation-pendant-le-temps-de-travail", Choice("Oui")),
         ("contrat-accord-de-l-employeur", Choice("Oui")),
         ("formation-eligible-au-compte", Choice("Oui")),
+        ("formation-place-collective", Choice("Non")),
     ]);
     answer_as_asked(&mut person, &answers).await;
     for part in [
@@ -126,6 +127,7 @@ async fn clause_2_3_12_a_job_seeker_learns_what_they_live_on(stage: &Stage, sett
         ("allocation-fin-des-droits", Typed("31/12/2026")),
         ("compte-solde", Typed("1 200")),
         ("formation-eligible-au-compte", Choice("Oui")),
+        ("formation-place-collective", Choice("Non")),
         ("formation-validee-par-le-conseiller", Choice("Oui")),
         ("formation-sur-la-liste-de-fin-de-formation", Choice("Oui")),
     ]);

@@ -88,6 +88,9 @@ fn floor(manifest: &str) -> Floor {
     }
 }
 
+/// The one engine that stands on another: schemes are written in the language.
+const EXCEPTIONS: [(&str, &str); 1] = [("jalon-financing", "publicodes")];
+
 fn may_import(who: Floor, whom: Floor) -> bool {
     use Floor::{Engine, Ground, Kernel, Proofs, Server, Tests, Wing, Xtask};
     match who {
@@ -108,7 +111,8 @@ fn who_may_import_whom() {
     let mut breaches = Vec::new();
     for one in &house {
         for import in &one.imports {
-            if !may_import(one.floor, floors[import.as_str()]) {
+            let is_excepted = EXCEPTIONS.contains(&(one.name.as_str(), import.as_str()));
+            if !is_excepted && !may_import(one.floor, floors[import.as_str()]) {
                 breaches.push(format!("{} must not import {import}", one.name));
             }
         }

@@ -63,6 +63,10 @@ pub(super) async fn write_note(
     Posted(mut form): Posted,
 ) -> Result<Response, Refusal> {
     let code = occupation_code(&code).ok_or(Refusal::NotFound)?;
+    // A professional has no notebook: for them there is nothing at this address, whatever they send.
+    if visit.session().is_some() && visit.person().is_none() {
+        return Err(Refusal::NotFound);
+    }
     let field = note_field(&code);
     let typed = form.value(&field).to_owned();
     let version = form.version().ok_or(Refusal::Unreadable)?;

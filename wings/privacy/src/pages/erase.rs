@@ -12,7 +12,7 @@ use jalon_kernel::wing::Sample;
 use uuid::Uuid;
 
 use super::overview::{self, Whose};
-use crate::actions::{self, gather, open_own};
+use crate::actions::{self, gather, oneself, open_own};
 use crate::model::{Kept, count};
 
 const SCOPE: &str = "privacy-erase";
@@ -74,6 +74,7 @@ pub async fn get(visit: Visit) -> Result<Response, Refusal> {
 
 /// Erases, and says so.
 pub async fn post(visit: Visit, Posted(form): Posted) -> Result<Response, Refusal> {
+    oneself(&visit, Act::PrivacyErase)?;
     let mut form = form.scope(SCOPE);
     let is_sure = form.required("confirm", parse::checked).is_some();
     // A form without its key was not sent by our page as it stands.

@@ -58,13 +58,13 @@ pub async fn get(visit: Visit) -> Result<Response, Refusal> {
 
 /// Keeps the correction.
 pub async fn post(visit: Visit, Posted(form): Posted) -> Result<Response, Refusal> {
+    // Who may not correct anything sees no page to do so.
+    oneself(&visit, Act::PrivacyExport)?;
     let mut form = form.scope(SCOPE);
     let name = form.optional("name", parse::short_text(LONGEST_NAME)).unwrap_or_default();
     let mode = form.optional("mode", parse::choice(|tag| MODES.into_iter().find(|mode| *mode == tag)));
     if form.has_errors() {
         let frame = visit.frame().with_form(&form);
-        // Who may not correct anything sees no page to do so.
-        oneself(&visit, Act::PrivacyExport)?;
         return Ok(Page::invalid(IdentityPage { frame, form, stale: None }).into_response());
     }
     let read = form.version().ok_or(Refusal::OldForm)?;

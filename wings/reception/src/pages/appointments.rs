@@ -162,7 +162,11 @@ pub async fn answer(
     Posted(mut form): Posted,
 ) -> Result<Response, Refusal> {
     let parcours = id(&parcours)?;
-    let reply = form.required("reponse", parse::choice(Reply::from_word)).ok_or(Refusal::Unreadable)?;
+    let Some(reply) = form.required("reponse", parse::choice(Reply::from_word)) else {
+        // Who may not answer learns nothing else, whatever they send.
+        casefile::begin_write(&visit, Act::AppointmentAnswer, parcours).await?;
+        return Err(Refusal::Unreadable);
+    };
     let told = match answer_appointment(&visit, parcours, id(&appointment)?, reply).await? {
         Answered::Done(AppointmentState::Accepted) => "reception-accepted",
         Answered::Done(AppointmentState::Cancelled) => "reception-cancelled",
