@@ -74,11 +74,13 @@ pub async fn get(visit: Visit) -> Result<Response, Refusal> {
 
 /// Erases, and says so.
 pub async fn post(visit: Visit, Posted(form): Posted) -> Result<Response, Refusal> {
-    oneself(&visit, Act::PrivacyErase)?;
     let mut form = form.scope(SCOPE);
     let is_sure = form.required("confirm", parse::checked).is_some();
-    // A form without its key was not sent by our page as it stands.
-    let once = form.idempotency_key().ok_or(Refusal::OldForm)?;
+    // A form without its key was not sent by our page as it stands; who may not erase learns nothing else.
+    let Some(once) = form.idempotency_key() else {
+        oneself(&visit, Act::PrivacyErase)?;
+        return Err(Refusal::OldForm);
+    };
     if !is_sure {
         let page = page(&visit, visit.frame().with_form(&form), form).await?;
         return Ok(Page::invalid(page).into_response());

@@ -119,10 +119,12 @@ pub async fn post(
     Posted(form): Posted,
 ) -> Result<Response, Refusal> {
     let parcours = id(&parcours)?;
-    let (mut tx, file) = open(&visit, parcours).await?;
+    // Who reads appointments by consent, or their own, proposes none: they are told so before anything is read.
     if !is_professional(&visit) {
         return Err(Refusal::NotFound);
     }
+    drop(casefile::begin_write(&visit, Act::AppointmentPropose, parcours).await?);
+    let (mut tx, file) = open(&visit, parcours).await?;
     let mut form = form.scope(SCOPE);
     let moving = form.value("deplacer").parse::<Uuid>().ok();
     let (mut late, mut status) = (None, StatusCode::UNPROCESSABLE_ENTITY);

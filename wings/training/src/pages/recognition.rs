@@ -27,9 +27,9 @@ impl Recognition {
     fn said(&self, frame: &Frame) -> [(&'static str, String); 4] {
         let possible = frame.t(&format!("{SCOPE}-possible-{}", self.possible.word())).into_owned();
         let wish = match (self.wish, self.wished_on) {
-            (Some(wish), Some(day)) => {
-                frame.t1(&format!("{SCOPE}-wished-{}", wish.word()), "date", frame.date(day)).into_owned()
-            }
+            (Some(wish), Some(day)) => frame
+                .t1(&format!("training-recognition-wished-{}", wish.word()), "date", frame.date(day))
+                .into_owned(),
             _ => String::new(),
         };
         [
