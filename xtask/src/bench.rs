@@ -30,24 +30,20 @@ pub fn run(name: &str, rest: &[&str]) -> Result<()> {
             shell::run(shell::command("cargo", &arguments).env("JALON_TEST_POSTGRES", cluster.url()))
         }
         "publicodes" => example("publicodes", "bench_publicodes"),
-        "import" => with_cluster("jalon-information", "bench_import", rest),
-        "web" => {
-            // In one go: built apart they would want other features, and compile the half again.
-            let both = ["build", "--release", "--package", "jalon-server", "--package", "jalon-bench"];
-            shell::run(&mut shell::command("cargo", &both))?;
-            let cluster = Cluster::start(Durable::Yes)?;
-            let bench = shell::target().join("release/jalon-bench").display().to_string();
-            shell::run(shell::command(&bench, rest).env("JALON_TEST_POSTGRES", cluster.url()))
-        }
+        "import" => pages(&[&["import"], rest].concat()),
+        "web" => pages(rest),
         other => bail!(
             "« {other} » is not a benchmark: search, occupations, skills, financing, import, publicodes or web"
         ),
     }
 }
 
-fn with_cluster(package: &str, example: &str, rest: &[&str]) -> Result<()> {
+// What runs the whole program beside a bare one, on both databases.
+fn pages(arguments: &[&str]) -> Result<()> {
+    // In one go: built apart they would want other features, and compile the half again.
+    let both = ["build", "--release", "--package", "jalon-server", "--package", "jalon-bench"];
+    shell::run(&mut shell::command("cargo", &both))?;
     let cluster = Cluster::start(Durable::Yes)?;
-    let mut arguments = vec!["run", "--release", "--package", package, "--example", example, "--"];
-    arguments.extend(rest);
-    shell::run(shell::command("cargo", &arguments).env("JALON_TEST_POSTGRES", cluster.url()))
+    let bench = shell::target().join("release/jalon-bench").display().to_string();
+    shell::run(shell::command(&bench, arguments).env("JALON_TEST_POSTGRES", cluster.url()))
 }

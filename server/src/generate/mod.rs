@@ -69,7 +69,10 @@ pub async fn parcours(
         for first in (0..wanted.parcours).step_by(usize::try_from(CHUNK).unwrap_or(1)) {
             let count = CHUNK.min(wanted.parcours - first);
             // The receiver only goes away when the writing failed, which is said there.
-            if chunks.send(Chunk::make(&secrets, now, &teams, wanted.seed, first, count)).is_err() {
+            if chunks
+                .send(Chunk::make(&secrets, now, &teams, wanted.seed, first, count, wanted.parcours))
+                .is_err()
+            {
                 break;
             }
         }

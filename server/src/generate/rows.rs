@@ -72,7 +72,7 @@ const STAGES: [&str; 4] = ["diagnosis", "project", "plan", "synthesis"];
 const THREE_YEARS: u64 = 3 * 365 * 24 * 3600;
 
 impl Chunk {
-    /// The parcours from `first` on.
+    /// The parcours from `first` on, of `total` spread over three years.
     pub fn make(
         secrets: &Secrets,
         now: Timestamp,
@@ -80,22 +80,33 @@ impl Chunk {
         seed: u64,
         first: u64,
         count: u64,
+        total: u64,
     ) -> Self {
         let chance = Chance::seeded(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (first + 1));
         let mut chunk = Self::default();
         for number in first..first + count {
-            chunk.add(secrets, &chance, now, teams, number);
+            chunk.add(secrets, &chance, now, teams, number, total);
         }
         chunk
     }
 
-    fn add(&mut self, secrets: &Secrets, chance: &Chance, now: Timestamp, teams: &[Team], number: u64) {
+    fn add(
+        &mut self,
+        secrets: &Secrets,
+        chance: &Chance,
+        now: Timestamp,
+        teams: &[Team],
+        number: u64,
+        total: u64,
+    ) {
         let dice = chance.below(1 << 62);
         let before = |seconds: u64| {
             let seconds = i64::try_from(seconds).unwrap_or(0);
             now.checked_sub(SignedDuration::from_secs(seconds)).unwrap_or(now)
         };
-        let age = dice % THREE_YEARS;
+        // The oldest first, as they came in life: identifiers then grow, and every table fills from its end.
+        let between = THREE_YEARS / total.max(1);
+        let age = (total - number) * THREE_YEARS / total.max(1) - dice % between.max(1);
         let (opened_at, moved_at) = (before(age), before(age / (2 + dice % 5)));
         let team = teams[usize::try_from(dice % teams.len() as u64).unwrap_or(0)];
         let (person, parcours) = (chance.id(opened_at), chance.id(opened_at));

@@ -4,6 +4,7 @@
 //! there), the statements of each page are heard once in process and played by the bare handler, and both are loaded over
 //! 1, 16 and 64 connections in the same run. Machines are noisy: the ratio is what counts.
 
+mod import;
 mod load;
 mod minimal;
 mod world;
@@ -19,7 +20,11 @@ const CONNECTIONS: [usize; 3] = [1, 16, 64];
 fn main() -> Result<()> {
     let mut parcours = 1_000_000_u64;
     let mut seconds = 3_u64;
-    let mut arguments = std::env::args().skip(1);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let mut arguments = std::env::args().skip(1).peekable();
+    if arguments.peek().is_some_and(|first| first == "import") {
+        return runtime.block_on(import::bench());
+    }
     while let Some(argument) = arguments.next() {
         let value = arguments.next().unwrap_or_default();
         match argument.as_str() {
@@ -28,7 +33,6 @@ fn main() -> Result<()> {
             other => anyhow::bail!("« {other} » is not understood: --parcours N, --seconds N"),
         }
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         bench(World::sqlite()?, parcours, Duration::from_secs(seconds)).await?;
         match World::postgres().await? {

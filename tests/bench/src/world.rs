@@ -88,6 +88,7 @@ impl World {
     pub async fn postgres() -> Result<Option<Self>> {
         let Ok(url) = std::env::var("JALON_TEST_POSTGRES") else { return Ok(None) };
         let mut connection = <sqlx::PgConnection as sqlx::Connection>::connect(&url).await?;
+        sqlx::Executor::execute(&mut connection, "drop database if exists jalon_bench").await?;
         sqlx::Executor::execute(&mut connection, "create database jalon_bench").await?;
         let (server, _) = url.rsplit_once('/').context("an address with a database")?;
         Ok(Some(Self {
@@ -110,6 +111,14 @@ impl World {
         self.run(&["import", "rome", &starter.display().to_string()])?;
         let started = Instant::now();
         self.run(&["generate", "--parcours", &parcours.to_string()])?;
+        Ok(started.elapsed())
+    }
+
+    /// Imports an edition of ROME into a fresh database; how long it took.
+    pub fn import_rome(&self, folder: &Path) -> Result<Duration> {
+        self.run(&["migrate"])?;
+        let started = Instant::now();
+        self.run(&["import", "rome", &folder.display().to_string()])?;
         Ok(started.elapsed())
     }
 
