@@ -53,6 +53,9 @@ pub struct Round {
     pub answer_by: Date,
     /// The answer.
     pub decision: Option<Decision>,
+    /// Whether its counsellor was reminded of it.
+    #[serde(default)]
+    pub reminded: bool,
 }
 
 /// Every time the project was brought, the latest last.
@@ -90,8 +93,20 @@ impl Direct {
             return None;
         }
         let answer_by = on.saturating_add(ANSWER_WITHIN.days());
-        self.rounds.push(Round { by, on, message, answer_by, decision: None });
+        self.rounds.push(Round { by, on, message, answer_by, decision: None, reminded: false });
         Some(answer_by)
+    }
+
+    /// Marks what waits as reminded of; whether it still waits for an answer by that day, and nobody was reminded.
+    pub fn remind(&mut self, answer_by: Date) -> bool {
+        let waits = |round: &&mut Round| round.decision.is_none() && round.answer_by == answer_by && !round.reminded;
+        match self.rounds.last_mut().filter(waits) {
+            Some(round) => {
+                round.reminded = true;
+                true
+            }
+            None => false,
+        }
     }
 
     /// Decides on what waits; whether something did.
@@ -131,6 +146,9 @@ mod tests {
         let round = direct.waiting().expect("it waits");
         assert!(!round.is_late(answer_by));
         assert!(round.is_late(date(2026, 3, 18)));
+        assert!(!direct.remind(date(2026, 3, 16)));
+        assert!(direct.remind(answer_by));
+        assert!(!direct.remind(answer_by), "once");
         assert!(direct.decide(decision(Outcome::Needs)));
         assert!(!direct.rounds[0].is_late(date(2027, 1, 1)), "what is answered is not late");
     }

@@ -1,6 +1,7 @@
 //! The pages of training: a struct and a template each; handlers read forms, ask an action, and show what came of it.
 
 pub mod certification;
+pub mod direct;
 pub mod fact;
 pub mod funding;
 pub mod letter;

@@ -34,7 +34,7 @@ fn writes_health(visit: &Visit, file: &Authorized<File>) -> bool {
 }
 
 /// The facts of a parcours, as far as this reader may see them.
-async fn load(tx: &mut Tx, file: &Authorized<File>, health: Health) -> Result<(Case, Whole), SealError> {
+pub(super) async fn load(tx: &mut Tx, file: &Authorized<File>, health: Health) -> Result<(Case, Whole), SealError> {
     let parts = store::parts::load(tx, &file.key, file.id()).await?;
     let whole = whole(&parts);
     let kept = |part| parts.get::<Answers>(part).map(|kept| kept.content).unwrap_or_default();
@@ -47,13 +47,13 @@ async fn load(tx: &mut Tx, file: &Authorized<File>, health: Health) -> Result<(C
 
 /// Whether what tells of health is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Health {
+pub(super) enum Health {
     Shown,
     Hidden,
 }
 
 impl Health {
-    fn of(visit: &Visit, file: &Authorized<File>) -> Self {
+    pub(super) fn of(visit: &Visit, file: &Authorized<File>) -> Self {
         if reads_health(visit, file) { Self::Shown } else { Self::Hidden }
     }
 }
