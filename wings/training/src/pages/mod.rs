@@ -2,7 +2,9 @@
 
 pub mod certification;
 pub mod direct;
+pub mod direct_queue;
 pub mod fact;
+pub mod follow_up;
 pub mod funding;
 pub mod letter;
 pub mod need;

@@ -3,6 +3,7 @@
 //! The same rules and the same answer as `/mes-droits`, from the facts of the file. What tells of health is read by its
 //! person, and by their counsellor only with their consent (2.0-04).
 
+pub mod declaration;
 pub mod notice;
 pub mod page;
 pub mod question;
@@ -19,6 +20,7 @@ use super::project::whole;
 use crate::model::Voice;
 use crate::model::answers::Answers;
 use crate::model::case::Case;
+use crate::model::direct::Direct;
 use crate::model::part::Part;
 use crate::model::whole::Whole;
 use crate::store;
@@ -42,7 +44,12 @@ pub(super) async fn load(tx: &mut Tx, file: &Authorized<File>, health: Health) -
         Health::Shown => Some(kept(Part::HealthFacts)),
         Health::Hidden => None,
     };
-    Ok((Case::new(&whole, kept(Part::Facts), health), whole))
+    let mut case = Case::new(&whole, kept(Part::Facts), health);
+    // What a counsellor validated, the rules know (2.3-07): some aids ask for it.
+    if parts.get::<Direct>(Part::Direct).is_some_and(|kept| kept.content.is_validated()) {
+        case.project.push(("formation . validée par le conseiller", "oui".to_owned()));
+    }
+    Ok((case, whole))
 }
 
 /// Whether what tells of health is read.

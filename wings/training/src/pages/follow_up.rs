@@ -1,0 +1,427 @@
+//! The follow-up of a training (1-11): what is planned, what went wrong, what was changed, and words for each other.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use jalon_kernel::access::{Act, Authorized};
+use jalon_kernel::casefile::{File, begin_write};
+use jalon_kernel::page::components::{Breadcrumb, Button, LinkButton, Mood, Notice, SummaryList, SummaryRow, Tag};
+use jalon_kernel::page::form::parse;
+use jalon_kernel::page::{FieldError, Form, Frame, Html, Page};
+use jalon_kernel::web::{Posted, Refusal, Told, Visit};
+use jalon_kernel::wing::Sample;
+use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan as _};
+use uuid::Uuid;
+
+use super::part::together;
+use super::{PROJECT, Top, id, open, open_form};
+use crate::actions::Changed;
+use crate::actions::follow::{note, say};
+use crate::model::Voice;
+use crate::model::follow_up::{Channel, Entry, FollowUp, Kind, Trouble, Went, What};
+use crate::model::part::Part;
+use crate::model::project::LONGEST;
+use crate::store;
+
+const SCOPE: &str = "training-follow";
+/// How far ahead a contact can be planned, in years.
+const AHEAD: i64 = 4;
+
+#[derive(Template)]
+#[template(path = "follow_up.html")]
+struct FollowPage {
+    frame: Frame,
+    top: Top,
+    all: FollowUp,
+    is_stale: bool,
+}
+
+impl FollowPage {
+    fn crumbs(&self) -> Breadcrumb {
+        self.top.crumbs(&self.frame, &[PROJECT])
+    }
+
+    fn stale(&self) -> Notice {
+        Notice::new(Mood::Warn, self.frame.t("training-follow-stale"))
+    }
+
+    fn ways(&self) -> Vec<LinkButton> {
+        if !self.top.can_write {
+            return Vec::new();
+        }
+        let way = |kind: Kind| {
+            let label = self.frame.t(&format!("training-follow-do-{}", kind.word()));
+            let href = self.top.at(&format!("formation/suivi/{}", kind.word()));
+            if kind == Kind::Message { LinkButton::main(label, href) } else { LinkButton::quiet(label, href) }
+        };
+        [Kind::Message, Kind::Alert, Kind::Contact, Kind::Adjustment].map(way).into()
+    }
+
+    fn alerts(&self) -> Option<Notice> {
+        let count = i64::try_from(self.all.open_alerts().count()).unwrap_or(i64::MAX);
+        (count > 0).then(|| Notice::new(Mood::Warn, self.frame.t1("training-follow-open-alerts", "count", count)))
+    }
+
+    // What is planned comes first, the soonest at the top; then everything else, the latest first.
+    fn entries(&self) -> Vec<&Entry> {
+        let mut all = self.all.planned();
+        let rest = self.all.entries.iter().rev().filter(|it| !matches!(it.what, What::Contact { went: None, .. }));
+        all.extend(rest);
+        all
+    }
+
+    fn title(&self, entry: &Entry) -> String {
+        let frame = &self.frame;
+        match &entry.what {
+            What::Contact { on, from, .. } => {
+                let who = self.top.you_or_name(frame, *from);
+                frame.t2("training-follow-contact", "who", who, "day", frame.day(on)).into_owned()
+            }
+            What::Alert { trouble, .. } => frame.t(&format!("training-follow-alert_trouble-{}", trouble.word())).into_owned(),
+            What::Adjustment { .. } => frame.t("training-follow-adjustment").into_owned(),
+            What::Message { .. } => frame.t("training-follow-message").into_owned(),
+        }
+    }
+
+    fn tag(&self, entry: &Entry) -> Option<Tag> {
+        let word = |key: &str| self.frame.t(&format!("training-follow-{key}")).into_owned();
+        match &entry.what {
+            What::Contact { went: None, on, .. } if *on < self.top.today => Some(Tag::bad(word("past"))),
+            What::Contact { went: None, .. } => Some(Tag::warn(word("planned"))),
+            What::Contact { went: Some(Went::Held), .. } => Some(Tag::ok(word("went-held"))),
+            What::Contact { went: Some(went), .. } => Some(Tag::plain(word(&format!("went-{}", went.word())))),
+            What::Alert { answered_by: None, .. } => Some(Tag::bad(word("unanswered"))),
+            What::Alert { answered_by: Some(_), .. } => Some(Tag::ok(word("answered"))),
+            What::Adjustment { .. } | What::Message { .. } => None,
+        }
+    }
+
+    fn facts(&self, entry: &Entry) -> SummaryList {
+        let frame = &self.frame;
+        let said: Vec<(&str, String)> = match &entry.what {
+            What::Contact { channel, about, note, .. } => vec![
+                ("contact_channel", frame.t(&format!("training-follow-contact_channel-{}", channel.word())).into_owned()),
+                ("contact_about", about.clone()),
+                ("contact_note", note.clone()),
+            ],
+            What::Alert { since, text, .. } => vec![
+                ("alert_since", since.map(|day| frame.date(day)).unwrap_or_default()),
+                ("alert_text", text.clone()),
+            ],
+            What::Adjustment { alert, change, why } => {
+                let alert = alert.and_then(|id| self.all.entries.iter().find(|it| it.id == id));
+                vec![
+                    ("answers", alert.map(|it| self.title(it)).unwrap_or_default()),
+                    ("change_what", change.clone()),
+                    ("change_why", why.clone()),
+                ]
+            }
+            What::Message { text } => vec![("message_text", text.clone())],
+        };
+        let said = said.into_iter().filter(|(_, text)| !text.is_empty());
+        let rows = said.map(|(key, text)| SummaryRow::new(frame.t(&format!("training-follow-said-{key}")), text));
+        SummaryList::new(frame, rows.collect())
+    }
+
+    fn byline(&self, entry: &Entry) -> String {
+        let (who, when) = (self.top.you_or_name(&self.frame, entry.by), self.frame.date_time(entry.at));
+        self.frame.t2("training-byline", "who", who, "when", when).into_owned()
+    }
+
+    fn is_planned(&self, entry: &Entry) -> bool {
+        self.top.can_write && matches!(entry.what, What::Contact { went: None, .. })
+    }
+
+    fn adjust(&self, entry: &Entry) -> Option<LinkButton> {
+        let is_open = matches!(entry.what, What::Alert { answered_by: None, .. });
+        let href = self.top.at(&format!("formation/suivi/ajustement?alerte={}", entry.id));
+        (is_open && self.top.can_write)
+            .then(|| LinkButton::main(self.frame.t("training-follow-adjust-alert"), href))
+    }
+
+    fn form(&self) -> Form {
+        Form::blank().scope(SCOPE)
+    }
+
+    fn address(&self, entry: &Entry) -> String {
+        self.top.at(&format!("formation/suivi/contact/{}", entry.id))
+    }
+}
+
+async fn show(visit: &Visit, parcours: Uuid, is_stale: bool) -> Result<FollowPage, Refusal> {
+    let (mut tx, file) = open(visit, parcours).await?;
+    let parts = store::parts::load(&mut tx, &file.key, file.id()).await?;
+    let all = parts.get::<FollowUp>(Part::FollowUp).map(|kept| kept.content).unwrap_or_default();
+    Ok(FollowPage { frame: visit.frame(), top: Top::of(visit, &file), all, is_stale })
+}
+
+/// Shows the follow-up.
+pub async fn get(visit: Visit, Path(parcours): Path<String>) -> Result<Response, Refusal> {
+    Ok(Page::new(show(&visit, id(&parcours)?, false).await?).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "follow_up_form.html")]
+struct FormPage {
+    frame: Frame,
+    top: Top,
+    kind: Kind,
+    form: Form,
+}
+
+impl FormPage {
+    fn new(visit: &Visit, file: &Authorized<File>, kind: Kind, form: Form) -> Self {
+        Self { frame: visit.frame().with_form(&form), top: Top::of(visit, file), kind, form }
+    }
+
+    fn crumbs(&self) -> Breadcrumb {
+        self.top.crumbs(&self.frame, &[PROJECT, ("training-follow-title", "formation/suivi")])
+    }
+
+    fn word(&self, end: &str) -> String {
+        self.frame.t(&format!("training-follow-do-{}{end}", self.kind.word())).into_owned()
+    }
+
+    fn address(&self) -> String {
+        self.top.at(&format!("formation/suivi/{}", self.kind.word()))
+    }
+
+    // An alert that is answered goes along with the form.
+    fn alert(&self) -> String {
+        self.form.value("alert").to_owned()
+    }
+
+    fn controls(&self) -> Html {
+        let (frame, form) = (&self.frame, &self.form);
+        match self.kind {
+            Kind::Contact => together(&[
+                Html::of(&form.date(frame, "contact_on")),
+                Html::of(&form.radios(frame, "contact_from", Voice::WORDS)),
+                Html::of(&form.radios(frame, "contact_channel", Channel::WORDS)),
+                Html::of(&form.text_area(frame, "contact_about").optional().rows(2)),
+            ]),
+            Kind::Alert => together(&[
+                Html::of(&form.radios(frame, "alert_trouble", Trouble::WORDS)),
+                Html::of(&form.date(frame, "alert_since").optional()),
+                Html::of(&form.text_area(frame, "alert_text").rows(4).counter(LONGEST)),
+            ]),
+            Kind::Adjustment => together(&[
+                Html::of(&form.text_area(frame, "change_what").rows(3).counter(LONGEST)),
+                Html::of(&form.text_area(frame, "change_why").rows(3).counter(LONGEST)),
+            ]),
+            Kind::Message => Html::of(&form.text_area(frame, "message_text").rows(6).counter(LONGEST)),
+        }
+    }
+}
+
+fn read(form: &mut Form, kind: Kind, today: Date) -> Option<What> {
+    let what = match kind {
+        Kind::Contact => contact(form, today),
+        Kind::Alert => alert(form, today),
+        Kind::Adjustment => {
+            let alert = form.optional("alert", parse::uuid);
+            let change = form.required("change_what", parse::long_text(LONGEST));
+            let why = form.required("change_why", parse::long_text(LONGEST));
+            Some(What::Adjustment { alert, change: change?, why: why? })
+        }
+        Kind::Message => {
+            let text = form.required("message_text", parse::long_text(LONGEST));
+            text.map(|text| What::Message { text })
+        }
+    };
+    what.filter(|_| !form.has_errors())
+}
+
+fn contact(form: &mut Form, today: Date) -> Option<What> {
+    let on = form.required("contact_on", parse::date);
+    if on.is_some_and(|day| day < today) {
+        form.error("contact_on", FieldError::new("training-follow-past-day"));
+    }
+    if on.is_some_and(|day| day > today.saturating_add(AHEAD.years())) {
+        form.error("contact_on", FieldError::new("training-follow-far-day"));
+    }
+    let from = form.required("contact_from", parse::choice(Voice::from_word));
+    let channel = form.required("contact_channel", parse::choice(Channel::from_word));
+    let about = form.optional("contact_about", parse::long_text(LONGEST)).unwrap_or_default();
+    let (on, from, channel) = (on?, from?, channel?);
+    Some(What::Contact { on, from, channel, about, went: None, note: String::new(), reminded: false })
+}
+
+fn alert(form: &mut Form, today: Date) -> Option<What> {
+    let trouble = form.required("alert_trouble", parse::choice(Trouble::from_word));
+    let since = form.optional("alert_since", parse::date);
+    if since.is_some_and(|day| day > today) {
+        form.error("alert_since", FieldError::new("training-request-future"));
+    }
+    let text = form.required("alert_text", parse::long_text(LONGEST));
+    Some(What::Alert { trouble: trouble?, since, text: text?, answered_by: None })
+}
+
+/// Shows a form to note something.
+pub async fn get_form(
+    visit: Visit,
+    Path((parcours, kind)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    let kind = Kind::from_word(&kind);
+    let (_, file) = open_form(&visit, id(&parcours)?).await?;
+    let kind = kind.ok_or(Refusal::NotFound)?;
+    let query = query.unwrap_or_default();
+    let alert = query.strip_prefix("alerte=").and_then(|text| text.parse::<Uuid>().ok());
+    let form = Form::blank().scope(SCOPE).fill("alert", alert.map(|id| id.to_string()).unwrap_or_default());
+    Ok(Page::new(FormPage::new(&visit, &file, kind, form)).into_response())
+}
+
+/// Notes something.
+pub async fn post_form(
+    visit: Visit,
+    Path((parcours, kind)): Path<(String, String)>,
+    Posted(form): Posted,
+) -> Result<Response, Refusal> {
+    let (parcours, kind) = (id(&parcours)?, Kind::from_word(&kind));
+    let (tx, file) = begin_write(&visit, Act::TrainingWrite, parcours).await?;
+    let kind = kind.ok_or(Refusal::NotFound)?;
+    let mut form = form.scope(SCOPE);
+    let Some(what) = read(&mut form, kind, visit.today()) else {
+        return Ok(Page::invalid(FormPage::new(&visit, &file, kind, form)).into_response());
+    };
+    let told = match kind {
+        Kind::Contact => "training-follow-contact",
+        Kind::Alert => "training-follow-alert",
+        Kind::Adjustment => "training-follow-adjustment",
+        Kind::Message => "training-follow-message",
+    };
+    let done = note(&visit, tx, &file, what).await?;
+    answer(&visit, parcours, done, told).await
+}
+
+/// Says how a contact went.
+pub async fn post_contact(
+    visit: Visit,
+    Path((parcours, contact)): Path<(String, String)>,
+    Posted(mut form): Posted,
+) -> Result<Response, Refusal> {
+    let parcours = id(&parcours)?;
+    let (tx, file) = begin_write(&visit, Act::TrainingWrite, parcours).await?;
+    let contact = id(&contact)?;
+    let went = form.required("went", parse::choice(Went::from_word)).ok_or(Refusal::Unreadable)?;
+    let words = form.optional("contact_note", parse::long_text(LONGEST)).unwrap_or_default();
+    if form.has_errors() {
+        return Err(Refusal::TooLarge);
+    }
+    let done = say(&visit, tx, &file, contact, (went, words)).await?;
+    answer(&visit, parcours, done, "training-kept").await
+}
+
+async fn answer(visit: &Visit, parcours: Uuid, done: Changed, told: &'static str) -> Result<Response, Refusal> {
+    match done {
+        Changed::Done => Ok(visit.answer(&format!("/parcours/{parcours}/formation/suivi"), Some(Told(told)), None)),
+        Changed::Stale => {
+            Ok(Page::new(show(visit, parcours, true).await?).status(StatusCode::CONFLICT).into_response())
+        }
+    }
+}
+
+fn sample() -> FollowUp {
+    let (alert, adjustment) = (Uuid::from_u128(20), Uuid::from_u128(21));
+    let contact = |on, channel, went| What::Contact {
+        on,
+        from: Voice::Counsellor,
+        channel,
+        about: "Les premiers jours".into(),
+        went,
+        note: "Tout va <bien>.".into(),
+        reminded: false,
+    };
+    let mut whats = vec![
+        contact(date(2026, 3, 9), Channel::Telephone, None),
+        contact(date(2026, 3, 1), Channel::InPerson, None),
+        What::Adjustment { alert: Some(alert), change: "Deux semaines de plus".into(), why: "Absences".into() },
+        What::Message { text: "Je n’arrive pas à suivre le <rythme>.".into() },
+    ];
+    whats.extend(Went::ALL.iter().zip([Channel::Video, Channel::Mail, Channel::Mail]).map(|(went, channel)| {
+        contact(date(2026, 2, 9), channel, Some(*went))
+    }));
+    whats.extend(Trouble::ALL.iter().map(|trouble| What::Alert {
+        trouble: *trouble,
+        since: Some(date(2026, 3, 1)),
+        text: "Trois jours manqués.".into(),
+        answered_by: (*trouble == Trouble::Absence).then_some(adjustment),
+    }));
+    let entries = whats.into_iter().enumerate().map(|(index, what)| {
+        let id = match what {
+            What::Alert { trouble: Trouble::Absence, .. } => alert,
+            _ => Uuid::from_u128(30 + index as u128),
+        };
+        Entry { id, by: Voice::Person, at: Timestamp::UNIX_EPOCH, what }
+    });
+    FollowUp { entries: entries.collect() }
+}
+
+/// The follow-up, empty and full, and each form, blank and refused.
+pub fn samples() -> Vec<Sample> {
+    let mut all = vec![
+        Sample::new("training/follow-up", |frame| {
+            FollowPage { frame, top: Top::sample(Voice::Person), all: sample(), is_stale: true }.to_string()
+        }),
+        Sample::new("training/follow-up-empty", |frame| {
+            let (top, all) = (Top::sample(Voice::Counsellor), FollowUp::default());
+            FollowPage { frame, top, all, is_stale: false }.to_string()
+        }),
+    ];
+    for (name, kind) in [
+        ("training/follow-contact", Kind::Contact),
+        ("training/follow-alert", Kind::Alert),
+        ("training/follow-adjustment", Kind::Adjustment),
+        ("training/follow-message", Kind::Message),
+    ] {
+        all.push(Sample::new(name, move |frame| {
+            let sent = [("contact_on", "01/01/2020"), ("alert_since", "01/01/2040")];
+            let sent = sent.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let mut form = Form::received(sent.to_vec()).scope(SCOPE);
+            read(&mut form, kind, date(2026, 3, 3));
+            FormPage { frame: frame.with_form(&form), top: Top::sample(Voice::Person), kind, form }.to_string()
+        }));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(fields: &[(&str, &str)], kind: Kind) -> Option<What> {
+        let values = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        read(&mut Form::received(values.collect()).scope(SCOPE), kind, date(2026, 3, 3))
+    }
+
+    #[test]
+    fn a_contact_is_planned_from_today_to_four_years_ahead() {
+        for (day, is_kept) in
+            [("02/03/2026", false), ("03/03/2026", true), ("03/03/2030", true), ("04/03/2030", false), ("", false)]
+        {
+            let fields = [("contact_on", day), ("contact_from", "person"), ("contact_channel", "telephone")];
+            assert_eq!(filled(&fields, Kind::Contact).is_some(), is_kept, "{day}");
+        }
+        assert_eq!(filled(&[("contact_on", "03/03/2026"), ("contact_from", "boss")], Kind::Contact), None);
+    }
+
+    #[test]
+    fn an_alert_began_today_at_the_latest_and_says_something() {
+        for (day, is_kept) in [("03/03/2026", true), ("04/03/2026", false), ("", true)] {
+            let fields = [("alert_trouble", "absence"), ("alert_since", day), ("alert_text", "Trois jours.")];
+            assert_eq!(filled(&fields, Kind::Alert).is_some(), is_kept, "{day}");
+        }
+        assert_eq!(filled(&[("alert_trouble", "absence"), ("alert_text", " ")], Kind::Alert), None);
+    }
+
+    #[test]
+    fn an_adjustment_says_what_and_why() {
+        assert_eq!(filled(&[("change_what", "x")], Kind::Adjustment), None);
+        assert_eq!(filled(&[("change_why", "y")], Kind::Adjustment), None);
+        assert!(filled(&[("change_what", "x"), ("change_why", "y")], Kind::Adjustment).is_some());
+        assert_eq!(filled(&[("message_text", "")], Kind::Message), None);
+    }
+}
