@@ -67,7 +67,8 @@ pub async fn run(arguments: DemoArgs) -> anyhow::Result<()> {
     let carrier = Carrier::Folder(folder.join("messages"));
     // The account's system of the demonstration is a simulator on a port of its own, and the pages say so.
     let beside = serve::listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
-    let simulated = format!("http://{}", beside.local_addr().context("l’adresse du simulateur est inconnue")?);
+    let simulated =
+        format!("http://{}", beside.local_addr().context("l’adresse du simulateur est inconnue")?);
     let simulator = Simulator::default();
     tokio::spawn(async move { axum::serve(beside, simulator.router()).await });
     let account = AccountSystem::new(&simulated, "").map_err(|why| anyhow::anyhow!("{why}"))?;

@@ -43,11 +43,8 @@ avec {\"lenteur_ms\":0,\"pannes\":0,\"accuses_perdus\":0} change sa conduite.";
 /// Serves until told to stop.
 pub async fn run(what: Simulate) -> anyhow::Result<()> {
     let Simulate::Cpf(arguments) = what;
-    let behaviour = Behaviour {
-        lenteur_ms: arguments.slow,
-        pannes: arguments.fail,
-        accuses_perdus: arguments.lose_ack,
-    };
+    let behaviour =
+        Behaviour { lenteur_ms: arguments.slow, pannes: arguments.fail, accuses_perdus: arguments.lose_ack };
     let listener = serve::listen(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port))).await?;
     let address = listener.local_addr().context("l’adresse d’écoute est inconnue")?;
     eprintln!("Simulateur du système du compte : http://{address} (JALON_CPF_URL). Ctrl-C pour arrêter.");

@@ -14,13 +14,13 @@ use jalon_kernel::wing::{Audience, Entry, Held, JobError, Panel, Routes, Sample,
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::model::project::{Certification, Need, Recognition, WorkingTime};
 use crate::actions::{declare, remind};
+use crate::model::project::{Certification, Need, Recognition, WorkingTime};
 use crate::pages::funding::declaration::Account;
 use crate::pages::rights::{question, result, start, training, what_if};
 use crate::pages::{
-    certification, direct, direct_queue, follow_up, funding, letter, need, offer_form, offers, panel, part, project, recognition, sheets,
-    working_time,
+    certification, direct, direct_queue, follow_up, funding, letter, need, offer_form, offers, panel, part,
+    project, recognition, sheets, working_time,
 };
 use crate::{Training, personal, store};
 

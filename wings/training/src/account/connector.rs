@@ -51,7 +51,9 @@ impl AccountSystem {
         let url = url.trim_end_matches('/');
         let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         if host.is_none_or(|host| host.is_empty() || host.contains([' ', '?', '#', '@'])) {
-            return Err("an address begins with https:// or http://, and holds no user, question or fragment");
+            return Err(
+                "an address begins with https:// or http://, and holds no user, question or fragment",
+            );
         }
         // A header cannot hold a line break or a control character.
         if token.chars().any(|letter| !letter.is_ascii_graphic()) {
@@ -86,7 +88,10 @@ impl AccountSystem {
         if self.nature() == Nature::Unknown {
             let answered = self.ask("/v1/systeme", None, GLANCE).await;
             if let Err(trouble) = answered {
-                tracing::debug!(account.trouble = trouble.word(), "the account's system does not say what it is");
+                tracing::debug!(
+                    account.trouble = trouble.word(),
+                    "the account's system does not say what it is"
+                );
             }
         }
         self.nature()
@@ -122,7 +127,12 @@ impl AccountSystem {
         }
     }
 
-    async fn ask(&self, path: &str, body: Option<String>, patience: Duration) -> Result<(StatusCode, String), Trouble> {
+    async fn ask(
+        &self,
+        path: &str,
+        body: Option<String>,
+        patience: Duration,
+    ) -> Result<(StatusCode, String), Trouble> {
         let address = format!("{}{path}", self.url);
         let bearer = format!("Bearer {}", self.token);
         let asked = tokio::task::spawn_blocking(move || exchange(&address, &bearer, body, patience)).await;
@@ -168,10 +178,11 @@ fn exchange(
         // From here on it may have arrived.
         _ => Trouble::Lost,
     })?;
-    let text = answer.body_mut().with_config().limit(LONGEST).read_to_string().map_err(|error| match error {
-        ureq::Error::BodyExceedsLimit(_) => Trouble::Unreadable,
-        _ => Trouble::Lost,
-    })?;
+    let text =
+        answer.body_mut().with_config().limit(LONGEST).read_to_string().map_err(|error| match error {
+            ureq::Error::BodyExceedsLimit(_) => Trouble::Unreadable,
+            _ => Trouble::Lost,
+        })?;
     Ok((answer.status(), answer.headers().clone(), text))
 }
 
@@ -184,7 +195,9 @@ mod tests {
         for good in ["https://si.exemple.fr", "http://127.0.0.1:8090/", "https://si.exemple.fr/depot"] {
             assert!(AccountSystem::new(good, "clef").is_ok(), "{good}");
         }
-        for bad in ["", "ftp://si", "https://", "https://a b", "https://moi@si", "https://si?x=1", "si.exemple.fr"] {
+        for bad in
+            ["", "ftp://si", "https://", "https://a b", "https://moi@si", "https://si?x=1", "si.exemple.fr"]
+        {
             assert!(AccountSystem::new(bad, "clef").is_err(), "{bad}");
         }
         for token in ["a\r\nx: y", "é", "a b"] {

@@ -168,8 +168,12 @@ fn settle(inner: &mut Inner, id: &str, shown: Option<&str>, text: &str) -> (Fate
 
 fn keep(inner: &mut Inner, id: &str, text: &str) -> (StatusCode, Json) {
     let refused = |motif: &str| (StatusCode::UNPROCESSABLE_ENTITY, json!({ "motif": motif }));
-    let Ok(id) = id.parse::<Uuid>() else { return refused("L’identifiant de la déclaration n’en est pas un.") };
-    let Ok(body) = serde_json::from_str::<Json>(text) else { return refused("Le contenu n’est pas lisible.") };
+    let Ok(id) = id.parse::<Uuid>() else {
+        return refused("L’identifiant de la déclaration n’en est pas un.");
+    };
+    let Ok(body) = serde_json::from_str::<Json>(text) else {
+        return refused("Le contenu n’est pas lisible.");
+    };
     if let Some(kept) = inner.kept.get(&id) {
         // The same put again is the same one; another content under the same identifier is a mistake of the sender.
         return if kept.body == body {
@@ -237,10 +241,14 @@ impl Declared {
         let code = &formation.certification;
         let number = code.strip_prefix("RNCP").or_else(|| code.strip_prefix("RS")).unwrap_or_default();
         let is_code = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-        let agreed = financement.accords.iter().map(|it| it.montant_centimes).fold(0_i64, i64::saturating_add);
+        let agreed =
+            financement.accords.iter().map(|it| it.montant_centimes).fold(0_i64, i64::saturating_add);
         let faults = [
             (self.numero_dossier.trim().is_empty(), "Le numéro de dossier manque."),
-            (self.remplace.is_some_and(|id| !inner.kept.contains_key(&id)), "La déclaration à remplacer est inconnue."),
+            (
+                self.remplace.is_some_and(|id| !inner.kept.contains_key(&id)),
+                "La déclaration à remplacer est inconnue.",
+            ),
             (!is_code, "Le code de la certification n’est ni un RNCP ni un RS."),
             (formation.intitule.trim().is_empty(), "L’intitulé manque."),
             (formation.organisme.trim().is_empty(), "L’organisme manque."),
@@ -248,7 +256,10 @@ impl Declared {
             (formation.heures == 0, "La formation n’a pas d’heures."),
             (financement.cout_centimes <= 0, "Le coût n’est pas un montant."),
             (financement.accords.is_empty(), "Aucun accord de financeur n’est donné."),
-            (financement.accords.iter().any(|it| it.financeur.trim().is_empty()), "Un financeur n’a pas de nom."),
+            (
+                financement.accords.iter().any(|it| it.financeur.trim().is_empty()),
+                "Un financeur n’a pas de nom.",
+            ),
             (financement.accords.iter().any(|it| it.montant_centimes < 0), "Un accord est négatif."),
             (agreed > financement.cout_centimes, "Les accords dépassent le coût de la formation."),
         ];

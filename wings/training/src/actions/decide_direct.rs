@@ -32,7 +32,9 @@ pub async fn bring(
     remind::ask(&mut tx, visit, file.id(), remind::About::Decision, answer_by).await?;
     tell(&mut tx, messenger(visit), file, Voice::Counsellor, "validation-asked", PAGE).await?;
     casefile::move_to(&mut tx, visit.now(), file, Stage::Project).await?;
-    visit.record(&mut tx, file.id(), "training.bring_direct", serde_json::json!({ "answer_by": answer_by })).await?;
+    visit
+        .record(&mut tx, file.id(), "training.bring_direct", serde_json::json!({ "answer_by": answer_by }))
+        .await?;
     tx.commit().await?;
     Ok(Changed::Done)
 }
@@ -52,7 +54,9 @@ pub async fn decide(
     }
     tell(&mut tx, messenger(visit), file, Voice::Person, "validation-answered", PAGE).await?;
     casefile::move_to(&mut tx, visit.now(), file, Stage::Project).await?;
-    visit.record(&mut tx, file.id(), "training.decide", serde_json::json!({ "outcome": outcome.word() })).await?;
+    visit
+        .record(&mut tx, file.id(), "training.decide", serde_json::json!({ "outcome": outcome.word() }))
+        .await?;
     tx.commit().await?;
     Ok(Changed::Done)
 }

@@ -87,11 +87,15 @@ async fn change(
     for _ in 0..TRIES {
         let mut tx = house.db.write().await?;
         let now = house.clock.now();
-        let Some(file) = casefile::load(&mut tx, &house.secrets, now, parcours).await? else { return Ok(None) };
+        let Some(file) = casefile::load(&mut tx, &house.secrets, now, parcours).await? else {
+            return Ok(None);
+        };
         // An erased file is left in peace; what a closed one asked for before it closed is still owed.
         let Ok(file) = authorise(&Actor::System, Act::JobRender, file) else { return Ok(None) };
         let parts = store::parts::load(&mut tx, &file.key, parcours).await?;
-        let Some(mut kept): Option<Kept<Declarations>> = parts.get(Part::Declarations) else { return Ok(None) };
+        let Some(mut kept): Option<Kept<Declarations>> = parts.get(Part::Declarations) else {
+            return Ok(None);
+        };
         let Some(declaration) = kept.content.find(id).filter(|it| it.is_under_way()) else { return Ok(None) };
         apply(declaration);
         let declaration = declaration.clone();
@@ -116,7 +120,8 @@ async fn write(
     if written == Written::Yes {
         let author = Author { kind: "system", id: None };
         let detail = json!({ "declaration": declaration.id, "state": declaration.state.word() });
-        journal::record(&mut tx, &house.secrets, now, Entry { chain: parcours, author, act: JOB, detail }).await?;
+        journal::record(&mut tx, &house.secrets, now, Entry { chain: parcours, author, act: JOB, detail })
+            .await?;
         tx.commit().await?;
     }
     Ok(written)

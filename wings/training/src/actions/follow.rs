@@ -14,7 +14,12 @@ use crate::model::part::{Kept, Part};
 use crate::store::{self, Written};
 
 /// Notes something; the other is told of an alert, an adjustment or words for their attention, and a contact is reminded of.
-pub async fn note(visit: &Visit, mut tx: Tx, file: &Authorized<File>, what: What) -> Result<Changed, Refusal> {
+pub async fn note(
+    visit: &Visit,
+    mut tx: Tx,
+    file: &Authorized<File>,
+    what: What,
+) -> Result<Changed, Refusal> {
     let (mut all, version) = load(&mut tx, file).await?;
     let (by, now) = (Voice::of(visit.actor()), visit.now());
     let id = visit.house().chance.id(now);

@@ -72,7 +72,8 @@ pub async fn remind(house: &House, job: &Job) -> Result<(), JobError> {
     tell(&mut tx, desk, &file, who, kind, page).await?;
     let author = Author { kind: "system", id: None };
     let detail = json!({ "contact": contact, "on": on });
-    journal::record(&mut tx, &house.secrets, now, Entry { chain: parcours, author, act: JOB, detail }).await?;
+    journal::record(&mut tx, &house.secrets, now, Entry { chain: parcours, author, act: JOB, detail })
+        .await?;
     tx.commit().await?;
     Ok(())
 }

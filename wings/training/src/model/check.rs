@@ -350,8 +350,12 @@ mod tests {
         let all = checks(brought);
         assert!(all.iter().all(|check| check.verdict == Verdict::Yes), "{all:#?}");
         let nothing = Whole::default();
-        let empty = Brought { whole: &nothing, on_account: None, plan: Plan::None, requests: &[], today: TODAY };
-        assert!(checks(empty).iter().all(|check| check.verdict == Verdict::Unknown), "nothing is refused unseen");
+        let empty =
+            Brought { whole: &nothing, on_account: None, plan: Plan::None, requests: &[], today: TODAY };
+        assert!(
+            checks(empty).iter().all(|check| check.verdict == Verdict::Unknown),
+            "nothing is refused unseen"
+        );
     }
 
     #[test]
@@ -389,9 +393,11 @@ mod tests {
     #[test]
     fn a_session_must_be_to_come_and_its_quote_here() {
         let tomorrow = TODAY.saturating_add(1.day());
-        for (start, expected) in
-            [(TODAY, (Verdict::No, "past")), (tomorrow, (Verdict::Yes, "yes")), (date(2025, 1, 1), (Verdict::No, "past"))]
-        {
+        for (start, expected) in [
+            (TODAY, (Verdict::No, "past")),
+            (tomorrow, (Verdict::Yes, "yes")),
+            (date(2025, 1, 1), (Verdict::No, "past")),
+        ] {
             check(|whole| offer(whole).start = Some(start), None, None, &[], Topic::Dates, expected);
         }
         check(|whole| offer(whole).end = None, None, None, &[], Topic::Dates, (Verdict::Unknown, "days"));

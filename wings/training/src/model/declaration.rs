@@ -355,7 +355,10 @@ mod tests {
             assert_eq!(Said::of(&whole, &[granted("cpf", 1)]), Err(vec![expected]));
         };
         lacks(|it| it.certification = None, Missing::Certification);
-        lacks(|it| it.certification.as_mut().expect("one").content.register = Register::None, Missing::Certification);
+        lacks(
+            |it| it.certification.as_mut().expect("one").content.register = Register::None,
+            Missing::Certification,
+        );
         lacks(|it| it.certification.as_mut().expect("one").content.number = None, Missing::Number);
         lacks(|it| it.offers = None, Missing::Session);
         lacks(|it| offer(it).start = None, Missing::Days);
@@ -365,7 +368,11 @@ mod tests {
         let whole = whole();
         assert_eq!(Said::of(&whole, &[granted("ptp", 1)]), Err(vec![Missing::Account]));
         let asked = Request { state: Asked::Asked, ..granted("cpf", 1) };
-        assert_eq!(Said::of(&whole, &[asked]), Err(vec![Missing::Account]), "what was not granted is not declared");
+        assert_eq!(
+            Said::of(&whole, &[asked]),
+            Err(vec![Missing::Account]),
+            "what was not granted is not declared"
+        );
         let mut unnumbered = granted("cpf", 1);
         unnumbered.asked.reference.clear();
         assert_eq!(Said::of(&whole, &[unnumbered]), Err(vec![Missing::File]));
@@ -403,7 +410,10 @@ mod tests {
         assert_eq!(all.list[1].replaces, Some(first));
         all.find(second).expect("the second").comes(Came::Refused("dates".into()));
         assert!(!all.may_add(&said), "what the system has is still the first");
-        assert!(all.add(third, Said { hours: 702, ..said }, now, "Claire".into()), "a refusal can be corrected");
+        assert!(
+            all.add(third, Said { hours: 702, ..said }, now, "Claire".into()),
+            "a refusal can be corrected"
+        );
         assert_eq!(all.list[2].replaces, Some(first));
     }
 }

@@ -79,7 +79,10 @@ impl Direct {
 
     /// Whether the project stands validated.
     pub fn is_validated(&self) -> bool {
-        self.rounds.last().and_then(|round| round.decision.as_ref()).is_some_and(|it| it.outcome == Outcome::Validated)
+        self.rounds
+            .last()
+            .and_then(|round| round.decision.as_ref())
+            .is_some_and(|it| it.outcome == Outcome::Validated)
     }
 
     /// Whether it can be brought now.
@@ -99,7 +102,8 @@ impl Direct {
 
     /// Marks what waits as reminded of; whether it still waits for an answer by that day, and nobody was reminded.
     pub fn remind(&mut self, answer_by: Date) -> bool {
-        let waits = |round: &&mut Round| round.decision.is_none() && round.answer_by == answer_by && !round.reminded;
+        let waits =
+            |round: &&mut Round| round.decision.is_none() && round.answer_by == answer_by && !round.reminded;
         match self.rounds.last_mut().filter(waits) {
             Some(round) => {
                 round.reminded = true;
@@ -135,7 +139,13 @@ mod tests {
     use super::*;
 
     fn decision(outcome: Outcome) -> Decision {
-        Decision { outcome, reason: "Parce que.".into(), on: date(2026, 3, 5), name: "Claire".into(), checks: vec![] }
+        Decision {
+            outcome,
+            reason: "Parce que.".into(),
+            on: date(2026, 3, 5),
+            name: "Claire".into(),
+            checks: vec![],
+        }
     }
 
     #[test]
@@ -159,7 +169,11 @@ mod tests {
         assert!(!direct.decide(decision(Outcome::Validated)), "nobody decides on what was not brought");
         for outcome in [Outcome::Needs, Outcome::Refused] {
             assert!(direct.bring(Voice::Person, date(2026, 3, 3), String::new()).is_some());
-            assert_eq!(direct.bring(Voice::Person, date(2026, 3, 3), String::new()), None, "it waits already");
+            assert_eq!(
+                direct.bring(Voice::Person, date(2026, 3, 3), String::new()),
+                None,
+                "it waits already"
+            );
             assert!(direct.decide(decision(outcome)));
             assert!(!direct.decide(decision(Outcome::Validated)), "a decision is not written over");
             assert!(!direct.is_validated());

@@ -1,8 +1,8 @@
 //! What happens during the training (1-11): contacts planned, alerts, adjustments, and words for the other's attention.
 
 use jalon_kernel::closed;
-use jiff::tz::TimeZone;
 use jiff::civil::{Date, time};
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -165,7 +165,9 @@ impl FollowUp {
     /// Marks a contact as reminded of; who contacts the other, when that was still to be done.
     pub fn remind(&mut self, contact: Uuid, on: Date) -> Option<Voice> {
         match self.entries.iter_mut().find(|it| it.id == contact).map(|it| &mut it.what) {
-            Some(What::Contact { went: None, on: day, from, reminded: reminded @ false, .. }) if *day == on => {
+            Some(What::Contact { went: None, on: day, from, reminded: reminded @ false, .. })
+                if *day == on =>
+            {
                 *reminded = true;
                 Some(*from)
             }

@@ -17,8 +17,8 @@ use uuid::Uuid;
 
 use super::funding::{Health, load};
 use super::{PROJECT, Top, id, may, open, version};
-use crate::actions::decide_direct::{bring, decide};
 use crate::actions::Changed;
+use crate::actions::decide_direct::{bring, decide};
 use crate::model::Voice;
 use crate::model::case::Case;
 use crate::model::check::{Brought, Check, Plan, Topic, Verdict, checks};
@@ -140,7 +140,10 @@ impl DirectPage {
         let row = |key: &str, text: String| SummaryRow::new(frame.t(&format!("training-direct-{key}")), text);
         let who = self.top.you_or_name(frame, round.by);
         let mut rows = vec![
-            row("brought", frame.t2("training-byline", "who", who, "when", frame.date(round.on)).into_owned()),
+            row(
+                "brought",
+                frame.t2("training-byline", "who", who, "when", frame.date(round.on)).into_owned(),
+            ),
             row("answer-by", frame.date(round.answer_by)),
         ];
         if !round.message.is_empty() {
@@ -193,7 +196,9 @@ fn text(check: &Check) -> Option<&'static str> {
         (Topic::Certification, "account" | "unregistered" | "not-on-account" | "on-account") => {
             Some("Code du travail, article L. 6323-6")
         }
-        (Topic::Employer, "refused" | "later" | "waiting" | "yes") => Some("Code du travail, article L. 6323-17"),
+        (Topic::Employer, "refused" | "later" | "waiting" | "yes") => {
+            Some("Code du travail, article L. 6323-17")
+        }
         _ => None,
     }
 }
@@ -271,7 +276,8 @@ pub async fn post_decision(
     let Some((outcome, reason)) = read(&mut form) else {
         return Ok(Page::invalid(page(&visit, &file, brief, form, false)).into_response());
     };
-    let decision = Decision { outcome, reason, on: visit.today(), name: signed(&visit), checks: brief.checks };
+    let decision =
+        Decision { outcome, reason, on: visit.today(), name: signed(&visit), checks: brief.checks };
     let done = decide(&visit, tx, &file, version(&form), decision).await?;
     answer(&visit, parcours, done, "training-direct-decided").await
 }
@@ -287,7 +293,12 @@ fn read(form: &mut Form) -> Option<(Outcome, String)> {
     (!form.has_errors()).then_some((outcome, reason))
 }
 
-async fn answer(visit: &Visit, parcours: Uuid, done: Changed, told: &'static str) -> Result<Response, Refusal> {
+async fn answer(
+    visit: &Visit,
+    parcours: Uuid,
+    done: Changed,
+    told: &'static str,
+) -> Result<Response, Refusal> {
     match done {
         Changed::Done => {
             Ok(visit.answer(&format!("/parcours/{parcours}/formation/validation"), Some(Told(told)), None))
@@ -349,7 +360,8 @@ pub fn samples() -> Vec<Sample> {
     fn shown(frame: Frame, reader: Voice, brief: Brief, form: Form) -> String {
         let top = Top::sample(reader);
         let can_decide = reader == Voice::Counsellor;
-        DirectPage { frame: frame.with_form(&form), top, brief, can_decide, form, is_stale: false }.to_string()
+        DirectPage { frame: frame.with_form(&form), top, brief, can_decide, form, is_stale: false }
+            .to_string()
     }
     let form = || Form::blank().scope(SCOPE);
     let mut all = vec![
@@ -364,7 +376,8 @@ pub fn samples() -> Vec<Sample> {
             shown(frame, Voice::Person, brief(None, date(2026, 3, 2)), form())
         }),
         Sample::new("training/direct-decide", move |frame| {
-            let sent = vec![("outcome".to_owned(), "refused".to_owned()), ("reason".to_owned(), String::new())];
+            let sent =
+                vec![("outcome".to_owned(), "refused".to_owned()), ("reason".to_owned(), String::new())];
             let mut form = Form::received(sent).scope(SCOPE);
             read(&mut form);
             shown(frame, Voice::Counsellor, brief(None, date(2026, 3, 17)), form)

@@ -29,7 +29,11 @@ impl QueuePage {
         let columns = ["person", "since", "answer-by", "state"]
             .map(|key| Column::words(self.frame.t(&format!("training-queue-{key}"))));
         let rows = self.all.iter().map(|it| {
-            let name = if it.name.is_empty() { self.frame.t("training-person").into_owned() } else { it.name.clone() };
+            let name = if it.name.is_empty() {
+                self.frame.t("training-person").into_owned()
+            } else {
+                it.name.clone()
+            };
             let tag = match it.round.is_late(self.today) {
                 true => Tag::bad(self.frame.t("training-queue-late")),
                 false => Tag::warn(self.frame.t("training-queue-waits")),

@@ -6,7 +6,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use jalon_kernel::access::{Act, Authorized};
 use jalon_kernel::casefile::{File, begin_write};
-use jalon_kernel::page::components::{Breadcrumb, Button, LinkButton, Mood, Notice, SummaryList, SummaryRow, Tag};
+use jalon_kernel::page::components::{
+    Breadcrumb, Button, LinkButton, Mood, Notice, SummaryList, SummaryRow, Tag,
+};
 use jalon_kernel::page::form::parse;
 use jalon_kernel::page::{FieldError, Form, Frame, Html, Page};
 use jalon_kernel::web::{Posted, Refusal, Told, Visit};
@@ -61,13 +63,15 @@ impl FollowPage {
 
     fn alerts(&self) -> Option<Notice> {
         let count = i64::try_from(self.all.open_alerts().count()).unwrap_or(i64::MAX);
-        (count > 0).then(|| Notice::new(Mood::Warn, self.frame.t1("training-follow-open-alerts", "count", count)))
+        (count > 0)
+            .then(|| Notice::new(Mood::Warn, self.frame.t1("training-follow-open-alerts", "count", count)))
     }
 
     // What is planned comes first, the soonest at the top; then everything else, the latest first.
     fn entries(&self) -> Vec<&Entry> {
         let mut all = self.all.planned();
-        let rest = self.all.entries.iter().rev().filter(|it| !matches!(it.what, What::Contact { went: None, .. }));
+        let rest =
+            self.all.entries.iter().rev().filter(|it| !matches!(it.what, What::Contact { went: None, .. }));
         all.extend(rest);
         all
     }
@@ -79,7 +83,9 @@ impl FollowPage {
                 let who = self.top.you_or_name(frame, *from);
                 frame.t2("training-follow-contact", "who", who, "day", frame.day(on)).into_owned()
             }
-            What::Alert { trouble, .. } => frame.t(&format!("training-follow-alert_trouble-{}", trouble.word())).into_owned(),
+            What::Alert { trouble, .. } => {
+                frame.t(&format!("training-follow-alert_trouble-{}", trouble.word())).into_owned()
+            }
             What::Adjustment { .. } => frame.t("training-follow-adjustment").into_owned(),
             What::Message { .. } => frame.t("training-follow-message").into_owned(),
         }
@@ -91,7 +97,9 @@ impl FollowPage {
             What::Contact { went: None, on, .. } if *on < self.top.today => Some(Tag::bad(word("past"))),
             What::Contact { went: None, .. } => Some(Tag::warn(word("planned"))),
             What::Contact { went: Some(Went::Held), .. } => Some(Tag::ok(word("went-held"))),
-            What::Contact { went: Some(went), .. } => Some(Tag::plain(word(&format!("went-{}", went.word())))),
+            What::Contact { went: Some(went), .. } => {
+                Some(Tag::plain(word(&format!("went-{}", went.word()))))
+            }
             What::Alert { answered_by: None, .. } => Some(Tag::bad(word("unanswered"))),
             What::Alert { answered_by: Some(_), .. } => Some(Tag::ok(word("answered"))),
             What::Adjustment { .. } | What::Message { .. } => None,
@@ -102,7 +110,10 @@ impl FollowPage {
         let frame = &self.frame;
         let said: Vec<(&str, String)> = match &entry.what {
             What::Contact { channel, about, note, .. } => vec![
-                ("contact_channel", frame.t(&format!("training-follow-contact_channel-{}", channel.word())).into_owned()),
+                (
+                    "contact_channel",
+                    frame.t(&format!("training-follow-contact_channel-{}", channel.word())).into_owned(),
+                ),
                 ("contact_about", about.clone()),
                 ("contact_note", note.clone()),
             ],
@@ -121,7 +132,8 @@ impl FollowPage {
             What::Message { text } => vec![("message_text", text.clone())],
         };
         let said = said.into_iter().filter(|(_, text)| !text.is_empty());
-        let rows = said.map(|(key, text)| SummaryRow::new(frame.t(&format!("training-follow-said-{key}")), text));
+        let rows =
+            said.map(|(key, text)| SummaryRow::new(frame.t(&format!("training-follow-said-{key}")), text));
         SummaryList::new(frame, rows.collect())
     }
 
@@ -315,9 +327,16 @@ pub async fn post_contact(
     answer(&visit, parcours, done, "training-kept").await
 }
 
-async fn answer(visit: &Visit, parcours: Uuid, done: Changed, told: &'static str) -> Result<Response, Refusal> {
+async fn answer(
+    visit: &Visit,
+    parcours: Uuid,
+    done: Changed,
+    told: &'static str,
+) -> Result<Response, Refusal> {
     match done {
-        Changed::Done => Ok(visit.answer(&format!("/parcours/{parcours}/formation/suivi"), Some(Told(told)), None)),
+        Changed::Done => {
+            Ok(visit.answer(&format!("/parcours/{parcours}/formation/suivi"), Some(Told(told)), None))
+        }
         Changed::Stale => {
             Ok(Page::new(show(visit, parcours, true).await?).status(StatusCode::CONFLICT).into_response())
         }
@@ -338,12 +357,19 @@ fn sample() -> FollowUp {
     let mut whats = vec![
         contact(date(2026, 3, 9), Channel::Telephone, None),
         contact(date(2026, 3, 1), Channel::InPerson, None),
-        What::Adjustment { alert: Some(alert), change: "Deux semaines de plus".into(), why: "Absences".into() },
+        What::Adjustment {
+            alert: Some(alert),
+            change: "Deux semaines de plus".into(),
+            why: "Absences".into(),
+        },
         What::Message { text: "Je n’arrive pas à suivre le <rythme>.".into() },
     ];
-    whats.extend(Went::ALL.iter().zip([Channel::Video, Channel::Mail, Channel::Mail]).map(|(went, channel)| {
-        contact(date(2026, 2, 9), channel, Some(*went))
-    }));
+    whats.extend(
+        Went::ALL
+            .iter()
+            .zip([Channel::Video, Channel::Mail, Channel::Mail])
+            .map(|(went, channel)| contact(date(2026, 2, 9), channel, Some(*went))),
+    );
     whats.extend(Trouble::ALL.iter().map(|trouble| What::Alert {
         trouble: *trouble,
         since: Some(date(2026, 3, 1)),
@@ -382,7 +408,8 @@ pub fn samples() -> Vec<Sample> {
             let sent = sent.map(|(name, value)| (name.to_owned(), value.to_owned()));
             let mut form = Form::received(sent.to_vec()).scope(SCOPE);
             read(&mut form, kind, date(2026, 3, 3));
-            FormPage { frame: frame.with_form(&form), top: Top::sample(Voice::Person), kind, form }.to_string()
+            FormPage { frame: frame.with_form(&form), top: Top::sample(Voice::Person), kind, form }
+                .to_string()
         }));
     }
     all
@@ -399,9 +426,13 @@ mod tests {
 
     #[test]
     fn a_contact_is_planned_from_today_to_four_years_ahead() {
-        for (day, is_kept) in
-            [("02/03/2026", false), ("03/03/2026", true), ("03/03/2030", true), ("04/03/2030", false), ("", false)]
-        {
+        for (day, is_kept) in [
+            ("02/03/2026", false),
+            ("03/03/2026", true),
+            ("03/03/2030", true),
+            ("04/03/2030", false),
+            ("", false),
+        ] {
             let fields = [("contact_on", day), ("contact_from", "person"), ("contact_channel", "telephone")];
             assert_eq!(filled(&fields, Kind::Contact).is_some(), is_kept, "{day}");
         }

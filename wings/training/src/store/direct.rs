@@ -48,7 +48,10 @@ pub async fn waiting(
             ))
         })
         .await?;
-    let keys = seal::person_keys(secrets, rows.iter_mut().map(|(_, _, person, _, _, wrapped)| (*person, wrapped.take())));
+    let keys = seal::person_keys(
+        secrets,
+        rows.iter_mut().map(|(_, _, person, _, _, wrapped)| (*person, wrapped.take())),
+    );
     let mut all = Vec::new();
     for (id, parcours, person, sealed, name, _) in rows {
         // A key that does not unwrap belongs to nobody any more: the file is gone.

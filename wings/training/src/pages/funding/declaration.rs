@@ -65,15 +65,20 @@ impl DeclarationPage {
             return Notice::new(Mood::Info, frame.t("training-declare-no-system"));
         };
         match system.nature {
-            Nature::Simulator => Notice::new(Mood::Warn, frame.t1("training-declare-simulator", "url", &system.url)),
+            Nature::Simulator => {
+                Notice::new(Mood::Warn, frame.t1("training-declare-simulator", "url", &system.url))
+            }
             Nature::Real => Notice::new(Mood::Info, frame.t1("training-declare-system", "url", &system.url)),
-            Nature::Unknown => Notice::new(Mood::Warn, frame.t1("training-declare-silent", "url", &system.url)),
+            Nature::Unknown => {
+                Notice::new(Mood::Warn, frame.t1("training-declare-silent", "url", &system.url))
+            }
         }
     }
 
     fn missing(&self) -> Vec<String> {
         let missing = self.said.as_ref().err();
-        let say = |it: &Missing| self.frame.t(&format!("training-declare-missing-{}", it.word())).into_owned();
+        let say =
+            |it: &Missing| self.frame.t(&format!("training-declare-missing-{}", it.word())).into_owned();
         missing.into_iter().flatten().map(say).collect()
     }
 
@@ -88,20 +93,33 @@ impl DeclarationPage {
 
     fn facts(&self, said: &Said) -> SummaryList {
         let (frame, words) = (&self.frame, &self.frame.words);
-        let row = |key: &str, text: String| SummaryRow::new(frame.t(&format!("training-declare-{key}")), text);
+        let row =
+            |key: &str, text: String| SummaryRow::new(frame.t(&format!("training-declare-{key}")), text);
         let mut rows = vec![
             row("file", said.file.clone()),
             row("nature", format!("{} ({})", said.title, said.certification)),
             row("organisation", said.organisation.clone()),
             row(
                 "days",
-                frame.t2("training-declare-from-to", "start", frame.date(said.start), "end", frame.date(said.end)).into_owned(),
+                frame
+                    .t2(
+                        "training-declare-from-to",
+                        "start",
+                        frame.date(said.start),
+                        "end",
+                        frame.date(said.end),
+                    )
+                    .into_owned(),
             ),
             row("hours", frame.t1("training-hours", "count", i64::from(said.hours)).into_owned()),
             row("cost", words.euros(said.cost)),
         ];
         rows.extend(said.agreements.iter().map(|it| {
-            let name = if it.funder.is_empty() { frame.t("training-declare-other").into_owned() } else { it.funder.clone() };
+            let name = if it.funder.is_empty() {
+                frame.t("training-declare-other").into_owned()
+            } else {
+                it.funder.clone()
+            };
             SummaryRow::new(name, words.euros(it.sum))
         }));
         SummaryList::new(frame, rows)
@@ -122,14 +140,24 @@ impl DeclarationPage {
 
     fn course(&self, it: &Declaration) -> SummaryList {
         let frame = &self.frame;
-        let row = |key: &str, text: String| SummaryRow::new(frame.t(&format!("training-declare-{key}")), text);
-        let asked = frame.t2("training-byline", "who", it.name.as_str(), "when", frame.date_time(it.at)).into_owned();
+        let row =
+            |key: &str, text: String| SummaryRow::new(frame.t(&format!("training-declare-{key}")), text);
+        let asked =
+            frame.t2("training-byline", "who", it.name.as_str(), "when", frame.date_time(it.at)).into_owned();
         let mut rows = vec![row("asked", asked)];
         if let Some(at) = it.tried_at {
-            rows.push(row("tries", frame.t2("training-declare-tried", "count", i64::from(it.tries), "when", frame.date_time(at)).into_owned()));
+            rows.push(row(
+                "tries",
+                frame
+                    .t2("training-declare-tried", "count", i64::from(it.tries), "when", frame.date_time(at))
+                    .into_owned(),
+            ));
         }
         if let Some(trouble) = it.trouble {
-            rows.push(row("trouble", frame.t(&format!("training-declare-trouble-{}", trouble.word())).into_owned()));
+            rows.push(row(
+                "trouble",
+                frame.t(&format!("training-declare-trouble-{}", trouble.word())).into_owned(),
+            ));
         }
         for (key, text) in [("receipt", &it.receipt), ("reason", &it.reason)] {
             if !text.is_empty() {
@@ -144,14 +172,22 @@ impl DeclarationPage {
     }
 }
 
-async fn load(tx: &mut Tx, file: &Authorized<File>) -> Result<(Result<Said, Vec<Missing>>, Declarations), Refusal> {
+async fn load(
+    tx: &mut Tx,
+    file: &Authorized<File>,
+) -> Result<(Result<Said, Vec<Missing>>, Declarations), Refusal> {
     let parts = store::parts::load(tx, &file.key, file.id()).await?;
     let requests = store::requests::list(tx, &file.key, file.id()).await?;
     let said = Said::of(&whole(&parts), &requests);
     Ok((said, parts.get(Part::Declarations).map(|kept| kept.content).unwrap_or_default()))
 }
 
-async fn show(visit: &Visit, account: &Account, parcours: Uuid, is_stale: bool) -> Result<DeclarationPage, Refusal> {
+async fn show(
+    visit: &Visit,
+    account: &Account,
+    parcours: Uuid,
+    is_stale: bool,
+) -> Result<DeclarationPage, Refusal> {
     let (mut tx, file) = open(visit, parcours).await?;
     let (said, all) = load(&mut tx, &file).await?;
     drop(tx);
@@ -243,7 +279,11 @@ fn sample() -> (Said, Declarations) {
         tried_at: (state != State::Waiting).then_some(Timestamp::UNIX_EPOCH),
         trouble,
         receipt: if state == State::Acknowledged { "SIM-000001".into() } else { String::new() },
-        reason: if state == State::Refused { "Les accords <dépassent> le coût.".into() } else { String::new() },
+        reason: if state == State::Refused {
+            "Les accords <dépassent> le coût.".into()
+        } else {
+            String::new()
+        },
     });
     let list = list.collect();
     (said, Declarations { list })

@@ -36,7 +36,11 @@ fn writes_health(visit: &Visit, file: &Authorized<File>) -> bool {
 }
 
 /// The facts of a parcours, as far as this reader may see them.
-pub(super) async fn load(tx: &mut Tx, file: &Authorized<File>, health: Health) -> Result<(Case, Whole), SealError> {
+pub(super) async fn load(
+    tx: &mut Tx,
+    file: &Authorized<File>,
+    health: Health,
+) -> Result<(Case, Whole), SealError> {
     let parts = store::parts::load(tx, &file.key, file.id()).await?;
     let whole = whole(&parts);
     let kept = |part| parts.get::<Answers>(part).map(|kept| kept.content).unwrap_or_default();
