@@ -19,8 +19,8 @@ use crate::model::project::{Certification, Need, Recognition, WorkingTime};
 use crate::pages::funding::declaration::Account;
 use crate::pages::rights::{question, result, start, training, what_if};
 use crate::pages::{
-    certification, direct, direct_queue, follow_up, funding, letter, need, offer_form, offers, panel, part,
-    project, recognition, sheets, working_time,
+    certification, direct, direct_queue, follow_up, follow_up_form, funding, letter, need, offer_form,
+    offers, panel, part, project, recognition, sheets, working_time,
 };
 use crate::{Training, personal, store};
 
@@ -63,8 +63,8 @@ impl Wing for Training {
             .post("/parcours/{id}/formation/validation", direct::post)
             .post("/parcours/{id}/formation/validation/decision", direct::post_decision)
             .get("/parcours/{id}/formation/suivi", follow_up::get)
-            .get("/parcours/{id}/formation/suivi/{kind}", follow_up::get_form)
-            .post("/parcours/{id}/formation/suivi/{kind}", follow_up::post_form)
+            .get("/parcours/{id}/formation/suivi/{kind}", follow_up_form::get)
+            .post("/parcours/{id}/formation/suivi/{kind}", follow_up_form::post)
             .post("/parcours/{id}/formation/suivi/contact/{contact}", follow_up::post_contact)
             .get("/parcours/{id}/financement/declaration", funding::declaration::get)
             .post("/parcours/{id}/financement/declaration", funding::declaration::post)
@@ -188,6 +188,7 @@ impl Wing for Training {
             direct::samples(),
             direct_queue::samples(),
             follow_up::samples(),
+            follow_up_form::samples(),
         ];
         pages.into_iter().flatten().collect()
     }

@@ -5,6 +5,7 @@ pub mod direct;
 pub mod direct_queue;
 pub mod fact;
 pub mod follow_up;
+pub mod follow_up_form;
 pub mod funding;
 pub mod letter;
 pub mod need;
