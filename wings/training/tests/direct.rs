@@ -26,7 +26,8 @@ async fn clause_2_3_07_a_ready_project_is_brought_checked_and_validated_by_a_cou
             .says("RNCP12345")
             .says("Le devis de Institut A est là")
             .says("article L. 6323-6")
-            .says("Non\u{a0}: 0")
+            .says("que personne ne paie")
+            .says("Non\u{a0}: 1")
             .says("dans les 14 jours");
         scene.claire.get("/validations").await.says("Aucun projet n’attend");
         let brought = scene.samira.post(&page, &[("message", "Tout est <prêt>"), ("_version", "0")]).await;

@@ -64,7 +64,7 @@ async fn clause_2_3_07_a_ready_project_is_validated_directly(
     person.open(&format!("{parcours}/formation")).await;
     person.follow("Voir ce qui est vérifié").await;
     person.sees("Un conseiller décide, jamais la machine").await;
-    person.sees("Le plan retenu paie tout").await;
+    person.sees("que personne ne paie").await;
     person.type_into("Ce que vous voulez dire au conseiller", "Tout est prêt pour septembre.").await;
     person.press("Demander la validation").await;
     person.sees("Réponse avant le 17 mars 2026").await;

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use jalon_kernel::access::{Act, Authorized};
-use jalon_kernel::casefile::{File, begin_write};
+use jalon_kernel::access::Act;
+use jalon_kernel::casefile::begin_write;
 use jalon_kernel::page::components::{
     Breadcrumb, Button, LinkButton, Mood, Notice, SummaryList, SummaryRow, Tag,
 };
