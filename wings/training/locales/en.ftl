@@ -539,13 +539,13 @@ training-follow-open-alerts = { $count ->
     [one] One alert waits for an answer.
    *[other] { $count } alerts wait for an answer.
  }
-training-follow-contact = { $who }: get in touch on { $day }
+training-contact-title = { $who }: get in touch on { $day }
 training-follow-adjustment = What was adjusted
-training-follow-message = A message
+training-message = A message
 training-follow-past = to be told
-training-follow-planned = planned
-training-follow-unanswered = waits for an answer
-training-follow-answered = answered
+training-planned = planned
+training-alert-unanswered = waits for an answer
+training-alert-answered = answered
 training-follow-went-held = The contact took place
 training-follow-went-missed = It did not take place
 training-follow-went-cancelled = It is no longer needed

@@ -539,13 +539,13 @@ training-follow-open-alerts = { $count ->
     [one] Une alerte attend une réponse.
    *[other] { $count } alertes attendent une réponse.
  }
-training-follow-contact = { $who } : prendre contact le { $day }
+training-contact-title = { $who } : prendre contact le { $day }
 training-follow-adjustment = Ce qui a changé
-training-follow-message = Un message
+training-message = Un message
 training-follow-past = à raconter
-training-follow-planned = prévu
-training-follow-unanswered = attend une réponse
-training-follow-answered = une réponse est là
+training-planned = prévu
+training-alert-unanswered = attend une réponse
+training-alert-answered = une réponse est là
 training-follow-went-held = Le contact a eu lieu
 training-follow-went-missed = Il n'a pas eu lieu
 training-follow-went-cancelled = Il n'est plus utile

@@ -78,13 +78,13 @@ impl FollowPage {
         match &entry.what {
             What::Contact { on, from, .. } => {
                 let who = self.top.you_or_name(frame, *from);
-                frame.t2("training-follow-contact", "who", who, "day", frame.day(on)).into_owned()
+                frame.t2("training-contact-title", "who", who, "day", frame.day(on)).into_owned()
             }
             What::Alert { trouble, .. } => {
                 frame.t(&format!("training-follow-alert_trouble-{}", trouble.word())).into_owned()
             }
             What::Adjustment { .. } => frame.t("training-follow-adjustment").into_owned(),
-            What::Message { .. } => frame.t("training-follow-message").into_owned(),
+            What::Message { .. } => frame.t("training-message").into_owned(),
         }
     }
 
@@ -92,13 +92,17 @@ impl FollowPage {
         let word = |key: &str| self.frame.t(&format!("training-follow-{key}")).into_owned();
         match &entry.what {
             What::Contact { went: None, on, .. } if *on < self.top.today => Some(Tag::bad(word("past"))),
-            What::Contact { went: None, .. } => Some(Tag::warn(word("planned"))),
+            What::Contact { went: None, .. } => Some(Tag::warn(self.frame.t("training-planned"))),
             What::Contact { went: Some(Went::Held), .. } => Some(Tag::ok(word("went-held"))),
             What::Contact { went: Some(went), .. } => {
                 Some(Tag::plain(word(&format!("went-{}", went.word()))))
             }
-            What::Alert { answered_by: None, .. } => Some(Tag::bad(word("unanswered"))),
-            What::Alert { answered_by: Some(_), .. } => Some(Tag::ok(word("answered"))),
+            What::Alert { answered_by: None, .. } => {
+                Some(Tag::bad(self.frame.t("training-alert-unanswered")))
+            }
+            What::Alert { answered_by: Some(_), .. } => {
+                Some(Tag::ok(self.frame.t("training-alert-answered")))
+            }
             What::Adjustment { .. } | What::Message { .. } => None,
         }
     }
