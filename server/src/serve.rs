@@ -44,6 +44,14 @@ pub async fn until_stopped(house: House, listener: TcpListener) -> anyhow::Resul
     working.await.context("le travail différé s’est arrêté en désordre")
 }
 
+/// Serves a router that is no house until SIGTERM or Ctrl-C.
+pub async fn router_until_stopped(router: axum::Router, listener: TcpListener) -> anyhow::Result<()> {
+    tokio::select! {
+        served = IntoFuture::into_future(axum::serve(listener, router)) => served.context("le serveur s’est arrêté"),
+        told = told_to_stop() => told,
+    }
+}
+
 async fn told_to_stop() -> anyhow::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate()).context("le signal d’arrêt ne s’écoute pas")?;

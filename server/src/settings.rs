@@ -13,6 +13,7 @@ use jalon_kernel::db::{Db, Place};
 use jalon_kernel::house::{Proxy, Settings};
 use jalon_kernel::post::{Carrier, SmsGateway};
 use jalon_kernel::seal::Secrets;
+use jalon_training::account::AccountSystem;
 
 use crate::wings;
 
@@ -44,6 +45,8 @@ pub struct ServeArgs {
     pub behind_proxy: bool,
     #[command(flatten)]
     pub mail: MailArgs,
+    #[command(flatten)]
+    pub account: AccountArgs,
 }
 
 /// How messages go out.
@@ -61,6 +64,31 @@ pub struct MailArgs {
     /// Jeton de la passerelle SMS.
     #[arg(long, env = "JALON_SMS_TOKEN", value_name = "JETON", hide_env_values = true)]
     pub sms_token: Option<String>,
+}
+
+/// The account's information system, to which training is declared.
+#[derive(Args, Clone, Debug)]
+pub struct AccountArgs {
+    /// Système d'information du compte formation, où déclarer : https://… (ou « jalon simulate cpf »).
+    #[arg(long, env = "JALON_CPF_URL", value_name = "URL")]
+    pub cpf_url: Option<String>,
+    /// Jeton par lequel ce système reconnaît cette maison.
+    #[arg(long, env = "JALON_CPF_TOKEN", value_name = "JETON", hide_env_values = true)]
+    pub cpf_token: Option<String>,
+}
+
+impl AccountArgs {
+    /// The system, when there is one.
+    pub fn system(&self) -> anyhow::Result<Option<AccountSystem>> {
+        match (&self.cpf_url, &self.cpf_token) {
+            (None, None) => Ok(None),
+            (None, Some(_)) => anyhow::bail!("JALON_CPF_TOKEN est donné sans JALON_CPF_URL"),
+            (Some(url), token) => AccountSystem::new(url, token.as_deref().unwrap_or_default())
+                .map(Some)
+                .map_err(|why| anyhow::anyhow!("{why}"))
+                .context("le système du compte est mal décrit (JALON_CPF_URL, JALON_CPF_TOKEN)"),
+        }
+    }
 }
 
 impl DataArgs {
@@ -160,8 +188,9 @@ pub async fn build(
     secrets: Secrets,
     carrier: Carrier,
     settings: Settings,
+    account: Option<AccountSystem>,
 ) -> anyhow::Result<House> {
-    let wings = wings::all(&db).await?;
+    let wings = wings::declaring_to(&db, account).await?;
     House::build(db, clock, Chance::System, secrets, carrier, settings, wings)
         .map_err(|faults| anyhow::anyhow!("les textes de la maison ont des défauts :\n{}", faults.join("\n")))
 }

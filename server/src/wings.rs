@@ -12,14 +12,23 @@ use jalon_kernel::wing::Wing;
 use jalon_privacy::Privacy;
 use jalon_reception::Reception;
 use jalon_training::Training;
+use jalon_training::account::AccountSystem;
 
 use crate::house::HousePages;
 
-/// Every wing, ready to serve what `db` holds.
+/// Every wing, ready to serve what `db` holds; nothing is declared to any account system.
+///
+/// # Errors
+/// Those of [`declaring_to`].
+pub async fn all(db: &Db) -> anyhow::Result<Vec<Arc<dyn Wing>>> {
+    declaring_to(db, None).await
+}
+
+/// Every wing, ready to serve what `db` holds and to declare to this account's information system.
 ///
 /// # Errors
 /// The reference data cannot be read or indexed, or the schemes in the program have a fault.
-pub async fn all(db: &Db) -> anyhow::Result<Vec<Arc<dyn Wing>>> {
+pub async fn declaring_to(db: &Db, account: Option<AccountSystem>) -> anyhow::Result<Vec<Arc<dyn Wing>>> {
     let information =
         Arc::new(Information::open(db).await.context("les métiers n’ont pas pu être lus dans la base")?);
     // One renderer for all: it holds the fonts.
@@ -34,7 +43,7 @@ pub async fn all(db: &Db) -> anyhow::Result<Vec<Arc<dyn Wing>>> {
         Arc::new(Exploration::default()),
         Arc::new(Reception),
         Arc::new(Counselling::new(information)),
-        Arc::new(training),
+        Arc::new(training.declaring_to(account)),
         Arc::new(Privacy::new(renderer)),
     ])
 }

@@ -20,7 +20,7 @@ use crate::seal::{PersonKey, Place, Secrets};
 use crate::{params, sql};
 
 /// Every kind of message the house sends: the words of each are `post-KIND-subject`, `post-KIND-body`, `post-KIND-sms`.
-pub const KINDS: [&str; 10] = [
+pub const KINDS: [&str; 17] = [
     "login-code",
     "request-received",
     "request-taken",
@@ -31,6 +31,13 @@ pub const KINDS: [&str; 10] = [
     "step-reminder",
     "synthesis-proposed",
     "invitation",
+    "validation-asked",
+    "validation-answered",
+    "validation-reminder",
+    "training-contact",
+    "training-planned",
+    "training-alert",
+    "training-message",
 ];
 
 /// To whom a message goes.

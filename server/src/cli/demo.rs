@@ -12,6 +12,8 @@ use jalon_kernel::db::{Db, Place};
 use jalon_kernel::house::{Proxy, Settings};
 use jalon_kernel::post::Carrier;
 use jalon_kernel::seal::Secrets;
+use jalon_training::account::AccountSystem;
+use jalon_training::account::simulator::Simulator;
 
 use crate::{demo, serve, settings};
 
@@ -63,14 +65,24 @@ pub async fn run(arguments: DemoArgs) -> anyhow::Result<()> {
         behind_proxy: Proxy::None,
     };
     let carrier = Carrier::Folder(folder.join("messages"));
-    let build =
-        |clock| settings::build(db.clone(), clock, secrets.clone(), carrier.clone(), settings.clone());
+    // The account's system of the demonstration is a simulator on a port of its own, and the pages say so.
+    let beside = serve::listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
+    let simulated =
+        format!("http://{}", beside.local_addr().context("l’adresse du simulateur est inconnue")?);
+    let simulator = Simulator::default();
+    tokio::spawn(async move { axum::serve(beside, simulator.router()).await });
+    let account = AccountSystem::new(&simulated, "").map_err(|why| anyhow::anyhow!("{why}"))?;
+    let build = |clock| {
+        let (db, secrets, carrier) = (db.clone(), secrets.clone(), carrier.clone());
+        settings::build(db, clock, secrets, carrier, settings.clone(), Some(account.clone()))
+    };
     // The page of messages shows what was written; the folder only lets the post go on as it would for real.
     let house = build(Clock::System).await?;
     if demo::is_unpeopled(&house).await? {
         demo::people(&house, build).await.context("la démonstration n’a pas pu être peuplée")?;
     }
     print!("{}", demo::welcome(&house));
+    println!("Simulateur du système du compte : {simulated}");
     serve::until_stopped(house, listener).await
 }
 

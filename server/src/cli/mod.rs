@@ -12,6 +12,7 @@ mod generate;
 mod import;
 mod migrate;
 mod serve;
+mod simulate;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -77,6 +78,9 @@ enum Command {
     /// Remplir une base neuve de parcours inventés, pour des essais de charge.
     #[command(help_template = french::TEMPLATE)]
     Generate(generate::GenerateArgs),
+    /// Simuler un système avec lequel la plateforme échange, pour des essais.
+    #[command(subcommand, help_template = french::TEMPLATE, subcommand_help_heading = "Systèmes")]
+    Simulate(simulate::Simulate),
 }
 
 /// Runs one command.
@@ -106,6 +110,7 @@ async fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Admin(arguments) => admin::run(&cli.data, arguments).await?,
         Command::Backup(arguments) => backup::save(&cli.data, arguments).await?,
         Command::Restore(arguments) => backup::load(&cli.data, arguments).await?,
+        Command::Simulate(what) => simulate::run(what).await?,
         Command::Generate(arguments) => generate::run(&cli.data, arguments).await?,
     }
     Ok(ExitCode::SUCCESS)

@@ -77,6 +77,8 @@ impl Stage {
             ("{token}", "0".repeat(48)),
             ("{offer}", offer),
             ("{demand}", demand),
+            ("{kind}", "message".to_owned()),
+            ("{contact}", Uuid::from_u128(1).to_string()),
             ("{fact}", "personne-age".to_owned()),
             ("{scheme}", "cpf".to_owned()),
         ]);

@@ -17,6 +17,8 @@ use jalon_kernel::post::{Carrier, Parcel};
 use jalon_kernel::testing::World;
 use jalon_kernel::web;
 use jalon_server::{demo, wings, worker};
+use jalon_training::account::AccountSystem;
+use jalon_training::account::simulator::Simulator;
 use tokio::net::TcpListener;
 
 use crate::browser::Browser;
@@ -44,6 +46,8 @@ pub struct Stage {
     pub house: House,
     /// Where it is reached.
     pub address: String,
+    /// The account's system it declares to, a server of its own.
+    pub simulator: Simulator,
     chromium: Chromium,
     post: Arc<Mutex<Vec<Parcel>>>,
     people: Mutex<Vec<(String, Client)>>,
@@ -88,7 +92,12 @@ impl Stage {
             folder: world.folder().to_owned(),
             behind_proxy: Proxy::None,
         };
-        let wings = wings::all(&world.db).await.expect("the wings open");
+        let beside = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let simulated = format!("http://{}", beside.local_addr().expect("the port has a number"));
+        let (simulator, account) = (Simulator::default(), AccountSystem::new(&simulated, ""));
+        let router = simulator.router();
+        tokio::spawn(async move { axum::serve(beside, router).await.expect("the simulator serves") });
+        let wings = wings::declaring_to(&world.db, account.ok()).await.expect("the wings open");
         let (db, secrets) = (world.db.clone(), world.secrets.clone());
         let house = House::build(db, clock.clone(), Chance::System, secrets, carrier, setup, wings)
             .unwrap_or_else(|faults| panic!("{}", faults.join("\n")));
@@ -101,7 +110,7 @@ impl Stage {
                 clock.advance(TICK);
             }
         });
-        Self { world, house, address, chromium, post, people: Mutex::default() }
+        Self { world, house, address, simulator, chromium, post, people: Mutex::default() }
     }
 
     /// Puts the clock of the house forward.

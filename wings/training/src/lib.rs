@@ -4,6 +4,7 @@
 //! of a parcours together. Rules are data (`data/schemes`), reckoned by the engine; no amount, rate or delay stands here.
 //! Every text is sealed with the person's key; what tells of health is opened by consent alone.
 
+pub mod account;
 mod actions;
 mod known;
 pub mod model;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 use jalon_documents::pdf::Renderer;
 
+use crate::account::AccountSystem;
 /// The files of the schemes in this program, for `jalon check schemes`.
 pub use rules::FILES as SCHEME_FILES;
 use rules::Rules;
@@ -26,6 +28,7 @@ use rules::Rules;
 pub struct Training {
     renderer: Arc<Renderer>,
     rules: Rules,
+    account: Option<AccountSystem>,
 }
 
 impl Training {
@@ -34,6 +37,12 @@ impl Training {
     /// # Errors
     /// Every fault of the rules in the program: a test of this crate holds that there is none.
     pub fn new(renderer: Arc<Renderer>) -> Result<Self, Vec<jalon_financing::Finding>> {
-        Ok(Self { renderer, rules: Rules::built_in()? })
+        Ok(Self { renderer, rules: Rules::built_in()?, account: None })
+    }
+
+    /// The same, which declares to this account's information system (2.3-13).
+    #[must_use]
+    pub fn declaring_to(self, account: Option<AccountSystem>) -> Self {
+        Self { account, ..self }
     }
 }

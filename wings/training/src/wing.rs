@@ -14,11 +14,13 @@ use jalon_kernel::wing::{Audience, Entry, Held, JobError, Panel, Routes, Sample,
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::actions::{declare, remind};
 use crate::model::project::{Certification, Need, Recognition, WorkingTime};
+use crate::pages::funding::declaration::Account;
 use crate::pages::rights::{question, result, start, training, what_if};
 use crate::pages::{
-    certification, funding, letter, need, offer_form, offers, panel, part, project, recognition, sheets,
-    working_time,
+    certification, direct, direct_queue, follow_up, follow_up_form, funding, letter, need, offer_form,
+    offers, panel, part, project, recognition, sheets, working_time,
 };
 use crate::{Training, personal, store};
 
@@ -56,6 +58,16 @@ impl Wing for Training {
             .get("/parcours/{id}/formation/temps-de-travail", part::get::<WorkingTime>)
             .post("/parcours/{id}/formation/temps-de-travail", part::post::<WorkingTime>)
             .get("/parcours/{id}/formation/lettre", letter::get)
+            .get("/validations", direct_queue::get)
+            .get("/parcours/{id}/formation/validation", direct::get)
+            .post("/parcours/{id}/formation/validation", direct::post)
+            .post("/parcours/{id}/formation/validation/decision", direct::post_decision)
+            .get("/parcours/{id}/formation/suivi", follow_up::get)
+            .get("/parcours/{id}/formation/suivi/{kind}", follow_up_form::get)
+            .post("/parcours/{id}/formation/suivi/{kind}", follow_up_form::post)
+            .post("/parcours/{id}/formation/suivi/contact/{contact}", follow_up::post_contact)
+            .get("/parcours/{id}/financement/declaration", funding::declaration::get)
+            .post("/parcours/{id}/financement/declaration", funding::declaration::post)
             .get("/dispositifs", sheets::list)
             .get("/dispositifs/{scheme}", sheets::get)
             .get("/mes-droits", start::get)
@@ -79,6 +91,7 @@ impl Wing for Training {
             .post("/parcours/{id}/financement/demandes/{demand}", funding::request::post)
             .with(Arc::clone(&self.renderer))
             .with(self.rules.clone())
+            .with(Account(self.account.clone()))
     }
 
     fn navigation(&self, audience: Audience) -> Vec<Entry> {
@@ -87,7 +100,10 @@ impl Wing for Training {
                 vec![Entry { label: "training-rights-nav", href: "/mes-droits", rank: 25 }]
             }
             Audience::Professional => {
-                vec![Entry { label: "training-sheets-nav", href: "/dispositifs", rank: 65 }]
+                vec![
+                    Entry { label: "training-queue-nav", href: "/validations", rank: 30 },
+                    Entry { label: "training-sheets-nav", href: "/dispositifs", rank: 65 },
+                ]
             }
             Audience::Administrator => Vec::new(),
         }
@@ -141,11 +157,14 @@ impl Wing for Training {
     }
 
     fn jobs(&self) -> &'static [&'static str] {
-        &[]
+        &[remind::JOB, declare::JOB]
     }
 
-    async fn run(&self, _: &House, _: &Job) -> Result<(), JobError> {
-        Ok(())
+    async fn run(&self, house: &House, job: &Job) -> Result<(), JobError> {
+        match job.kind.as_str() {
+            declare::JOB => declare::send(house, self.account.as_ref(), job).await,
+            _ => remind::remind(house, job).await,
+        }
     }
 
     fn samples(&self) -> Vec<Sample> {
@@ -165,6 +184,11 @@ impl Wing for Training {
             result::samples(&self.rules),
             funding::page::samples(&self.rules),
             funding::request::samples(),
+            funding::declaration::samples(),
+            direct::samples(),
+            direct_queue::samples(),
+            follow_up::samples(),
+            follow_up_form::samples(),
         ];
         pages.into_iter().flatten().collect()
     }

@@ -5,6 +5,7 @@
 
 mod exploration;
 mod exploration_steps;
+mod followed;
 mod funding;
 mod keys;
 mod mistakes;

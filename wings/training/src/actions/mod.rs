@@ -4,8 +4,13 @@
 pub mod answer;
 pub mod answer_fact;
 pub mod bring_answers;
+pub mod decide_direct;
+pub mod declare;
+pub mod follow;
 pub mod keep_plan;
 pub mod move_request;
+pub mod remind;
+pub mod tell;
 pub mod write_part;
 
 use jalon_kernel::access::Authorized;
@@ -33,4 +38,9 @@ fn desk<'a>(visit: &'a Visit, file: &'a Authorized<File>) -> Desk<'a> {
         person: file.person(),
         key: &file.key,
     }
+}
+
+/// What a message of this visit is written with.
+fn messenger(visit: &Visit) -> tell::Desk<'_> {
+    tell::Desk { secrets: &visit.house().secrets, chance: &visit.house().chance, now: visit.now() }
 }

@@ -1,9 +1,14 @@
-//! What this wing works on: answers and facts, the sheets of schemes, the parts of a training project, plans, requests.
+//! What this wing works on: answers and facts, the sheets of schemes, the parts of a training project, plans, requests,
+//! what is decided of a project, declared of it, and noted while it goes on.
 //!
 //! Types and rules only; nothing here fails for an outside reason.
 
 pub mod answers;
 pub mod case;
+pub mod check;
+pub mod declaration;
+pub mod direct;
+pub mod follow_up;
 pub mod outcome;
 pub mod part;
 pub mod plan;

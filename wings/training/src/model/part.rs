@@ -24,6 +24,8 @@ closed! {
         HealthFacts = "health-facts",
         /// A project brought ready-made and what was decided of it (2.3-07).
         Direct = "direct",
+        /// What is declared to the account's information system (2.3-13).
+        Declarations = "declarations",
         /// What happens during the training (1-11).
         FollowUp = "follow-up",
     }

@@ -1,7 +1,11 @@
 //! The pages of training: a struct and a template each; handlers read forms, ask an action, and show what came of it.
 
 pub mod certification;
+pub mod direct;
+pub mod direct_queue;
 pub mod fact;
+pub mod follow_up;
+pub mod follow_up_form;
 pub mod funding;
 pub mod letter;
 pub mod need;

@@ -1,5 +1,6 @@
 //! Functions over `queries/*.sql`: rows to model, sealed on the way in, opened on the way out. No rule and no decision.
 
+pub mod direct;
 pub mod inquiry;
 pub mod parts;
 pub mod personal;

@@ -12,7 +12,7 @@ use super::{Desk, Written, unknown};
 use crate::model::Voice;
 use crate::model::part::{Kept, Part};
 
-const CONTENT: &str = "training_part.content_sealed";
+pub(super) const CONTENT: &str = "training_part.content_sealed";
 
 /// Every part of a parcours, opened but not read.
 #[derive(Clone, Debug, Default)]

@@ -3,6 +3,7 @@
 //! The same rules and the same answer as `/mes-droits`, from the facts of the file. What tells of health is read by its
 //! person, and by their counsellor only with their consent (2.0-04).
 
+pub mod declaration;
 pub mod notice;
 pub mod page;
 pub mod question;
@@ -19,6 +20,7 @@ use super::project::whole;
 use crate::model::Voice;
 use crate::model::answers::Answers;
 use crate::model::case::Case;
+use crate::model::direct::Direct;
 use crate::model::part::Part;
 use crate::model::whole::Whole;
 use crate::store;
@@ -34,7 +36,11 @@ fn writes_health(visit: &Visit, file: &Authorized<File>) -> bool {
 }
 
 /// The facts of a parcours, as far as this reader may see them.
-async fn load(tx: &mut Tx, file: &Authorized<File>, health: Health) -> Result<(Case, Whole), SealError> {
+pub(super) async fn load(
+    tx: &mut Tx,
+    file: &Authorized<File>,
+    health: Health,
+) -> Result<(Case, Whole), SealError> {
     let parts = store::parts::load(tx, &file.key, file.id()).await?;
     let whole = whole(&parts);
     let kept = |part| parts.get::<Answers>(part).map(|kept| kept.content).unwrap_or_default();
@@ -42,18 +48,23 @@ async fn load(tx: &mut Tx, file: &Authorized<File>, health: Health) -> Result<(C
         Health::Shown => Some(kept(Part::HealthFacts)),
         Health::Hidden => None,
     };
-    Ok((Case::new(&whole, kept(Part::Facts), health), whole))
+    let mut case = Case::new(&whole, kept(Part::Facts), health);
+    // What a counsellor validated, the rules know (2.3-07): some aids ask for it.
+    if parts.get::<Direct>(Part::Direct).is_some_and(|kept| kept.content.is_validated()) {
+        case.project.push(("formation . validée par le conseiller", "oui".to_owned()));
+    }
+    Ok((case, whole))
 }
 
 /// Whether what tells of health is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Health {
+pub(super) enum Health {
     Shown,
     Hidden,
 }
 
 impl Health {
-    fn of(visit: &Visit, file: &Authorized<File>) -> Self {
+    pub(super) fn of(visit: &Visit, file: &Authorized<File>) -> Self {
         if reads_health(visit, file) { Self::Shown } else { Self::Hidden }
     }
 }
