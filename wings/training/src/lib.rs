@@ -5,6 +5,7 @@
 //! Every text is sealed with the person's key; what tells of health is opened by consent alone.
 
 mod actions;
+pub mod import;
 mod known;
 pub mod model;
 mod pages;
@@ -20,12 +21,13 @@ use jalon_documents::pdf::Renderer;
 
 /// The files of the schemes in this program, for `jalon check schemes`.
 pub use rules::FILES as SCHEME_FILES;
-use rules::Rules;
+use rules::{RuleBook, Rules};
 
 /// The wing.
 pub struct Training {
     renderer: Arc<Renderer>,
     rules: Rules,
+    book: RuleBook,
 }
 
 impl Training {
@@ -34,6 +36,12 @@ impl Training {
     /// # Errors
     /// Every fault of the rules in the program: a test of this crate holds that there is none.
     pub fn new(renderer: Arc<Renderer>) -> Result<Self, Vec<jalon_financing::Finding>> {
-        Ok(Self { renderer, rules: Rules::built_in()? })
+        let rules = Rules::built_in()?;
+        Ok(Self { renderer, book: RuleBook::new(rules.clone()), rules })
     }
+}
+
+/// Whether this is the official code of a region: `53`.
+pub fn is_region(code: &str) -> bool {
+    pages::fact::region_name(code).is_some()
 }

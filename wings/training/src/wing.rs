@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::model::project::{Certification, Need, Recognition, WorkingTime};
 use crate::pages::rights::{question, result, start, training, what_if};
 use crate::pages::{
-    certification, funding, letter, need, offer_form, offers, panel, part, project, recognition, sheets,
+    certification, editions, funding, letter, need, offer_form, offers, panel, part, project, recognition, region, sheets,
     working_time,
 };
 use crate::{Training, personal, store};
@@ -58,6 +58,10 @@ impl Wing for Training {
             .get("/parcours/{id}/formation/lettre", letter::get)
             .get("/dispositifs", sheets::list)
             .get("/dispositifs/{scheme}", sheets::get)
+            .get("/administration/dispositifs", editions::get)
+            .get("/region", region::get)
+            .get("/region/{parameter}", region::get_value)
+            .post("/region/{parameter}", region::post)
             .get("/mes-droits", start::get)
             .post("/mes-droits/effacer", start::post_erase)
             .get("/mes-droits/formation", training::get)
@@ -78,7 +82,7 @@ impl Wing for Training {
             .get("/parcours/{id}/financement/demandes/{demand}", funding::request::get)
             .post("/parcours/{id}/financement/demandes/{demand}", funding::request::post)
             .with(Arc::clone(&self.renderer))
-            .with(self.rules.clone())
+            .with(self.book.clone())
     }
 
     fn navigation(&self, audience: Audience) -> Vec<Entry> {
@@ -89,7 +93,9 @@ impl Wing for Training {
             Audience::Professional => {
                 vec![Entry { label: "training-sheets-nav", href: "/dispositifs", rank: 65 }]
             }
-            Audience::Administrator => Vec::new(),
+            Audience::Administrator => {
+                vec![Entry { label: "training-editions-nav", href: "/administration/dispositifs", rank: 70 }]
+            }
         }
     }
 
@@ -159,6 +165,8 @@ impl Wing for Training {
             working_time::samples(),
             panel::samples(),
             sheets::samples(&self.rules),
+            editions::samples(),
+            region::samples(&self.rules),
             start::samples(&self.rules),
             training::samples(&self.rules),
             question::samples(&self.rules),

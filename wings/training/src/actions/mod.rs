@@ -7,6 +7,7 @@ pub mod bring_answers;
 pub mod keep_plan;
 pub mod move_request;
 pub mod write_part;
+pub mod write_regional;
 
 use jalon_kernel::access::Authorized;
 use jalon_kernel::casefile::File;

@@ -1,6 +1,7 @@
 //! The pages of training: a struct and a template each; handlers read forms, ask an action, and show what came of it.
 
 pub mod certification;
+pub mod editions;
 pub mod fact;
 pub mod funding;
 pub mod letter;
@@ -12,6 +13,7 @@ pub mod panel;
 pub mod part;
 pub mod project;
 pub mod recognition;
+pub mod region;
 pub mod rights;
 pub mod sheets;
 pub mod working_time;
