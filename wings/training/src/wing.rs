@@ -17,8 +17,8 @@ use uuid::Uuid;
 use crate::model::project::{Certification, Need, Recognition, WorkingTime};
 use crate::pages::rights::{question, result, start, training, what_if};
 use crate::pages::{
-    certification, editions, funding, letter, need, offer_form, offers, panel, part, project, recognition, region, sheets,
-    working_time,
+    certification, editions, funding, letter, need, offer_form, offers, panel, part, project, recognition,
+    region, sheets, working_time,
 };
 use crate::{Training, personal, store};
 

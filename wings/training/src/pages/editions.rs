@@ -89,10 +89,14 @@ pub fn samples() -> Vec<Sample> {
         accepted,
         report: report.to_owned(),
     };
-    let refused = edition(2, false, "  cpf/parametres.yaml:12: erreur : « beaucoup » n'est ni un nombre positif");
-    let accepted = edition(1, true, "~ cpf . participation forfaitaire au 2026-01-01 : 102,23 € devient 103,20 €");
+    let refused =
+        edition(2, false, "  cpf/parametres.yaml:12: erreur : « beaucoup » n'est ni un nombre positif");
+    let accepted =
+        edition(1, true, "~ cpf . participation forfaitaire au 2026-01-01 : 102,23 € devient 103,20 €");
     vec![
-        Sample::new("training/editions-none", |frame| EditionsPage { frame, editions: Vec::new() }.to_string()),
+        Sample::new("training/editions-none", |frame| {
+            EditionsPage { frame, editions: Vec::new() }.to_string()
+        }),
         Sample::new("training/editions", move |frame| {
             EditionsPage { frame, editions: vec![refused.clone(), accepted.clone()] }.to_string()
         }),

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 use jalon_financing::{Dated, Parameter};
 use jalon_kernel::access::{Act, Actor, SiteFacts};
 use jalon_kernel::db::Tx;
-use jalon_kernel::page::components::{Button, Cell, Choice, Column, Notice, Mood, Table};
+use jalon_kernel::page::components::{Button, Cell, Choice, Column, Mood, Notice, Table};
 use jalon_kernel::page::form::parse;
 use jalon_kernel::page::{FieldError, Form, Frame, Html, Page};
 use jalon_kernel::people::operator;
@@ -164,9 +164,8 @@ pub async fn post(
     let parameter = at(&rules, &address)?;
     let own = parameter.regional.iter().any(|it| it.region == code && !it.values.is_empty());
     let mut form = form.scope(SCOPE);
-    let worth = form.required("worth", |text| {
-        parameter.parse(text).map(|worth| parameter.show(worth)).map_err(refused)
-    });
+    let worth = form
+        .required("worth", |text| parameter.parse(text).map(|worth| parameter.show(worth)).map_err(refused));
     let today = visit.today();
     let from = form.required("from", |text| {
         let day = parse::date(text)?;
@@ -184,11 +183,14 @@ pub async fn post(
         }
     });
     let evidence = form.required("evidence", parse::choice(Evidence::from_word));
-    let example = form.required("example", parse::choice(|text| match text {
-        "oui" => Some(true),
-        "non" => Some(false),
-        _ => None,
-    }));
+    let example = form.required(
+        "example",
+        parse::choice(|text| match text {
+            "oui" => Some(true),
+            "non" => Some(false),
+            _ => None,
+        }),
+    );
     let (Some(worth), Some(from), Some(source), Some(evidence), Some(example), false) =
         (worth, from, source, evidence, example, form.has_errors())
     else {
