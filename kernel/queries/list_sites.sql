@@ -1,6 +1,6 @@
 -- Every site with its operator.
 select site.id, site.operator_id, operator.name as operator_name, operator.network, site.name, site.address,
-    site.phone, site.email, site.hours
+    site.phone, site.email, site.hours, site.region
 from site
 join operator on operator.id = site.operator_id
 order by operator.name, site.name

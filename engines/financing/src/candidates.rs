@@ -99,6 +99,7 @@ fn payer(
         own: scheme.nature == Nature::OwnRight,
         flat_debit,
         alone: scheme.cumulation.alone,
+        lines: scheme.lines(),
         excludes: candidates.bits(&scheme.cumulation.excludes),
         after: candidates.bits(&scheme.cumulation.after),
         needs: needs(candidates, &scheme.cumulation.needs),

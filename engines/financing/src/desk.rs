@@ -227,7 +227,7 @@ impl<'s> Desk<'s> {
                     Answered::Text(_) | Answered::Date(_) => Replied::Other,
                 };
                 let mut missing = Vec::new();
-                for name in answer.missing().iter().map(|missing| self.to_ask(&missing.rule)) {
+                for name in answer.missing().iter().filter_map(|missing| self.to_ask(&missing.rule)) {
                     if !missing.iter().any(|known| known == name) {
                         missing.push(name.to_owned());
                     }
@@ -238,13 +238,17 @@ impl<'s> Desk<'s> {
         }
     }
 
-    /// A value that a region decides waits for the region first.
-    fn to_ask<'n>(&self, name: &'n str) -> &'n str {
-        let parameter = self.inner.names.parameters.get(name).map(|rank| &self.inner.parameters[*rank]);
-        let Some(basis) = parameter.and_then(|parameter| parameter.by_region) else { return name };
+    /// What to ask for this to be known: a value that a region decides waits for the region first. A value that is known
+    /// waits for nobody, though the rules call it missing as long as it is the one they were read with.
+    fn to_ask<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let Some(rank) = self.inner.names.parameters.get(name) else { return Some(name) };
+        if self.set[*rank] != Chosen::Unknown {
+            return None;
+        }
+        let Some(basis) = self.inner.parameters[*rank].by_region else { return Some(name) };
         match REGIONS.iter().position(|known| *known == basis) {
-            Some(place) if self.regions[place].is_none() => basis.fact(),
-            _ => name,
+            Some(place) if self.regions[place].is_none() => Some(basis.fact()),
+            _ => Some(name),
         }
     }
 

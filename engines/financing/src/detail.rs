@@ -144,12 +144,14 @@ impl Work<'_, '_> {
                 .copied()
                 .filter(|line| left.iter().any(|(other, _)| other == line))
                 .collect();
-            let own = &inner.schemes[*index].cumulation;
+            let scheme = &inner.schemes[*index];
+            let own = &scheme.cumulation;
             let apart = |other: &Index| {
-                let theirs = &inner.schemes[*other].cumulation;
+                let payer = &inner.schemes[*other];
+                let theirs = &payer.cumulation;
+                let same_line = scheme.lines() & payer.lines() != 0;
                 *other == *index
-                    || !(own.alone
-                        || theirs.alone
+                    || !((own.alone || theirs.alone) && same_line
                         || own.excludes.contains(other)
                         || theirs.excludes.contains(index))
             };

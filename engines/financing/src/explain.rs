@@ -6,8 +6,8 @@ use publicodes::{Origin, Step, StepKind};
 
 use crate::desk::{Dates, Desk};
 use crate::entitlement::Figure;
-use crate::fact::{Facts, Value};
-use crate::parameter::{Chosen, Worth};
+use crate::fact::Facts;
+use crate::parameter::Chosen;
 use crate::read::sources_of;
 use crate::scheme::Source;
 use crate::schemes::Schemes;
@@ -142,8 +142,9 @@ fn parameter(desk: &Desk<'_>, rank: usize, explanation: &mut Explanation) {
     let region = match chosen {
         Chosen::Regional(place, _) => {
             let own = &parameter.regional[place];
+            let example = dated.is_some_and(|dated| dated.example);
             let name = desk.inner.regions.iter().find(|known| known.code == own.region);
-            Some((name.map_or_else(|| own.region.clone(), |known| known.name.clone()), own.example))
+            Some((name.map_or_else(|| own.region.clone(), |known| known.name.clone()), example))
         }
         _ => None,
     };
@@ -151,24 +152,16 @@ fn parameter(desk: &Desk<'_>, rank: usize, explanation: &mut Explanation) {
         .values
         .iter()
         .filter(|value| value.announced)
-        .map(|value| (value.from, worth(value.worth, &parameter.unit), value.source.clone()))
+        .map(|value| (value.from, value.worth.show(&parameter.unit), value.source.clone()))
         .collect();
     explanation.parameters.push(ExplainedParameter {
         name: parameter.name.clone(),
         title: parameter.title.clone(),
-        value: dated.map_or_else(|| "inconnu".to_owned(), |dated| worth(dated.worth, &parameter.unit)),
+        value: dated.map_or_else(|| "inconnu".to_owned(), |dated| dated.worth.show(&parameter.unit)),
         from: dated.map(|dated| dated.from),
         to: dated.and_then(|dated| dated.to),
         source: dated.map(|dated| dated.source.clone()),
         region,
         announced,
     });
-}
-
-fn worth(worth: Worth, unit: &str) -> String {
-    match worth {
-        Worth::Number(number) => format!("{} {unit}", Value::Number(number)).trim_end().to_owned(),
-        Worth::Bool(value) => Value::Bool(value).to_string(),
-        Worth::Nothing => "néant".to_owned(),
-    }
 }

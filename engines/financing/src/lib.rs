@@ -25,6 +25,7 @@ mod parameter;
 mod plan;
 mod question;
 mod read;
+mod regional;
 mod scheme;
 mod schemes;
 mod training;
@@ -47,6 +48,7 @@ pub use parameter::{Dated, Parameter, RegionBasis, RegionalValues, Worth};
 pub use plan::{Aim, Limit, Payment, Plan, Plans, plan};
 pub use question::Question;
 pub use read::Region;
+pub use regional::RegionalEntry;
 pub use scheme::{
     Basis, Condition, Decision, Document, Evidence, Nature, Period, Scheme, Silence, Source, Step, Wording,
 };

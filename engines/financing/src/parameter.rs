@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::fact::Value;
 use crate::scheme::{Basis, Source};
 
 /// What a parameter is worth during a time.
@@ -14,6 +15,17 @@ pub enum Worth {
     Nothing,
 }
 
+impl Worth {
+    /// In words, with its unit.
+    pub(crate) fn show(self, unit: &str) -> String {
+        match self {
+            Worth::Number(number) => format!("{} {unit}", Value::Number(number)).trim_end().to_owned(),
+            Worth::Bool(value) => Value::Bool(value).to_string(),
+            Worth::Nothing => "néant".to_owned(),
+        }
+    }
+}
+
 /// A value and the time it holds; `to` included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dated {
@@ -24,6 +36,8 @@ pub struct Dated {
     pub source: Source,
     /// Announced but not published: shown, never applied.
     pub announced: bool,
+    /// Invented for the demonstration.
+    pub example: bool,
     pub(crate) line: u32,
 }
 
@@ -69,8 +83,6 @@ pub struct RegionalValues {
     /// Official code: `53`.
     pub region: String,
     pub values: Vec<Dated>,
-    /// Invented for the demonstration.
-    pub example: bool,
     pub(crate) file: String,
 }
 
@@ -94,11 +106,26 @@ impl Parameter {
         {
             return Chosen::Regional(place, rank);
         }
-        match in_force(&self.values, day) {
+        if self.by_region.is_some() && region.is_none() && self.depends_on_region(day) {
+            return Chosen::Unknown;
+        }
+        match self.national(day) {
             Some(rank) => Chosen::National(rank),
             None if self.by_region.is_some() && self.values.is_empty() => Chosen::Unknown,
             None => Chosen::Uncovered,
         }
+    }
+
+    /// The value of the national list that holds on a day.
+    pub(crate) fn national(&self, day: Date) -> Option<usize> {
+        in_force(&self.values, day)
+    }
+
+    /// Whether some region decided otherwise than the national list: who does not know the region does not know the value.
+    fn depends_on_region(&self, day: Date) -> bool {
+        let everywhere = self.national(day).map(|rank| self.values[rank].worth);
+        let own = self.regional.iter().filter_map(|own| Some(own.values[in_force(&own.values, day)?].worth));
+        own.into_iter().any(|worth| Some(worth) != everywhere)
     }
 
     pub(crate) fn chosen(&self, chosen: Chosen) -> Option<&Dated> {

@@ -239,3 +239,11 @@ pub struct Scheme {
     pub(crate) lump_sum: Option<RuleId>,
     pub(crate) debit: Option<RuleId>,
 }
+
+impl Scheme {
+    /// The lines it can pay, by a scale or case by case, as bits of [`Line::bit`].
+    pub(crate) fn lines(&self) -> u16 {
+        let scaled = self.pays.iter().map(|(line, _)| *line);
+        scaled.chain(self.case_by_case.iter().copied()).fold(0, |lines, line| lines | line.bit())
+    }
+}

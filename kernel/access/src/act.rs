@@ -128,6 +128,10 @@ acts! {
     AccountManageOwn = "account.manage_own" on [House] fields [];
     /// Create operators, sites and professionals, reset a second factor.
     PeopleManage = "people.manage" on [House] fields [];
+    /// See which financing rules are served, and why a set of them was refused.
+    SchemesOversee = "schemes.oversee" on [House] fields [];
+    /// Write what a region decides of financing schemes, for the region of one's site.
+    RegionWrite = "region.write" on [Site] fields [];
     /// Read the messages a demonstration would have sent.
     OutboxRead = "outbox.read" on [House] fields [];
 

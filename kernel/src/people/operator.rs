@@ -12,12 +12,15 @@ use crate::{params, sql};
 pub const NETWORKS: [&str; 7] =
     ["opacif", "apec", "france-travail", "mission-locale", "cap-emploi", "avenir-actifs", "accredite"];
 
+/// What a Région is among operators: it receives nobody, and writes what it decides of financing schemes.
+pub const REGION: &str = "region";
+
 /// An operator.
 #[derive(Clone, Debug)]
 pub struct Operator {
     /// Its identifier.
     pub id: Uuid,
-    /// One of [`NETWORKS`].
+    /// One of [`NETWORKS`], or [`REGION`].
     pub network: String,
     /// Its name.
     pub name: String,
@@ -44,6 +47,15 @@ pub struct Site {
     pub email: Option<String>,
     /// When it is open, in words.
     pub hours: Option<String>,
+    /// The code of the region it speaks for, if it is a Région's: `53`.
+    pub region: Option<String>,
+}
+
+impl Site {
+    /// Whether people are received there.
+    pub fn receives(&self) -> bool {
+        self.network != REGION
+    }
 }
 
 /// Creates an operator.
@@ -72,6 +84,8 @@ pub struct NewSite {
     pub email: Option<String>,
     /// When it is open, in words.
     pub hours: Option<String>,
+    /// The code of the region it speaks for, if it is a Région's: `53`.
+    pub region: Option<String>,
 }
 
 /// Creates a site of an operator.
@@ -85,7 +99,7 @@ pub async fn create_site(
     let id = chance.id(now);
     tx.execute(
         sql!("insert_site"),
-        params![id, operator, site.name, site.address, site.phone, site.email, site.hours, now],
+        params![id, operator, site.name, site.address, site.phone, site.email, site.hours, site.region, now],
     )
     .await?;
     Ok(id)
@@ -120,5 +134,6 @@ fn read_site(row: &Row<'_>) -> Result<Site, DbError> {
         phone: row.get("phone")?,
         email: row.get("email")?,
         hours: row.get("hours")?,
+        region: row.get("region")?,
     })
 }

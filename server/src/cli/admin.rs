@@ -11,7 +11,7 @@ use jalon_kernel::db::{Db, DbError, Tx};
 use jalon_kernel::journal::{self, Author, Entry};
 use jalon_kernel::page::form::parse;
 use jalon_kernel::people::mandate;
-use jalon_kernel::people::operator::{self, NETWORKS, NewSite, Site};
+use jalon_kernel::people::operator::{self, NETWORKS, NewSite, REGION, Site};
 use jalon_kernel::people::professional::{self, Post, Professional};
 use jalon_kernel::seal::Secrets;
 use serde_json::{Value as Json, json};
@@ -45,7 +45,7 @@ enum Act {
     #[command(help_template = french::TEMPLATE)]
     Operator {
         /// Son réseau.
-        #[arg(value_name = "RÉSEAU", value_parser = NETWORKS)]
+        #[arg(value_name = "RÉSEAU", value_parser = NETWORKS.into_iter().chain([REGION]).collect::<Vec<_>>())]
         network: String,
         /// Son nom.
         #[arg(value_name = "NOM")]
@@ -72,6 +72,9 @@ enum Act {
         /// Ses horaires, en mots.
         #[arg(long, value_name = "MOTS")]
         hours: Option<String>,
+        /// Pour le site d’une Région : son code officiel (53), dont ce site écrit les valeurs.
+        #[arg(long, value_name = "CODE")]
+        region: Option<String>,
     },
     /// Ouvrir l’accès d’un professionnel ; le lien d’invitation est affiché et sert sept jours.
     #[command(help_template = french::TEMPLATE)]
@@ -92,7 +95,7 @@ enum Act {
         #[arg(value_name = "SITE")]
         site: String,
         /// Son rôle.
-        #[arg(long, value_name = "RÔLE", default_value = "counsellor", value_parser = ["counsellor", "desk"])]
+        #[arg(long, value_name = "RÔLE", default_value = "counsellor", value_parser = ["counsellor", "desk", "region"])]
         role: String,
     },
     /// Terminer les mandats d’un professionnel sur un site.
@@ -145,10 +148,16 @@ pub async fn run(data: &DataArgs, arguments: AdminArgs) -> anyhow::Result<()> {
     match arguments.act {
         Act::List => list(&desk).await,
         Act::Operator { network, name } => add_operator(&desk, &network, &name).await,
-        Act::Site { operator, name, address, phone, email, hours } => {
+        Act::Site { operator, name, address, phone, email, hours, region } => {
+            if let Some(code) = &region {
+                anyhow::ensure!(
+                    jalon_training::is_region(code),
+                    "« {code} » n’est pas le code d’une région (Bretagne : 53)"
+                );
+            }
             let phone = phone.as_deref().map(parse::phone).transpose();
             let phone = phone.map_err(|_| anyhow::anyhow!("ce numéro de téléphone n’en est pas un"))?;
-            add_site(&desk, &operator, NewSite { name, address, phone, email, hours }).await
+            add_site(&desk, &operator, NewSite { name, address, phone, email, hours, region }).await
         }
         Act::Professional(person) => invite(&desk, &person, Post::Professional).await,
         Act::Administrator(person) => invite(&desk, &person, Post::Administrator).await,
@@ -197,6 +206,10 @@ async fn add_site(desk: &Desk, operator: &str, site: NewSite) -> anyhow::Result<
         .iter()
         .find(|known| known.name == operator)
         .with_context(|| format!("aucun opérateur ne s’appelle « {operator} » (jalon admin list)"))?;
+    anyhow::ensure!(
+        site.region.is_some() == (operator.network == REGION),
+        "le site d’une Région, et lui seul, porte le code d’une région (--region)"
+    );
     let name = site.name.clone();
     let created = operator::create_site(&mut tx, &desk.chance, desk.clock.now(), operator.id, site).await;
     let id = unless_taken(created, "cet opérateur a déjà un site de ce nom")?;
@@ -235,6 +248,10 @@ async fn give(desk: &Desk, email: &str, operator: &str, site: &str, role: &str) 
         .iter()
         .find(|known| known.name == site && known.operator_name == operator)
         .with_context(|| format!("« {operator} » n’a pas de site « {site} » (jalon admin list)"))?;
+    anyhow::ensure!(
+        (role == Role::Region) != site.receives(),
+        "le rôle « region » se donne sur le site d’une Région, et lui seul"
+    );
     let id =
         mandate::give(&mut tx, &desk.chance, now, who.id, site.operator, site.id, role, now, None).await?;
     let detail = json!({ "mandate": id, "professional": who.id, "site": site.id, "role": role.name() });

@@ -104,7 +104,7 @@ fn check_schemes(folder: Option<&Path>) -> anyhow::Result<Vec<String>> {
 }
 
 /// The files below a folder of schemes: their paths below it, with slashes, and their text.
-fn scheme_files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+pub fn scheme_files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(current) = folders.pop() {

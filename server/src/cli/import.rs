@@ -1,4 +1,5 @@
-//! `jalon import rome`: a published classification into the database, checked, compared, and in place all at once.
+//! `jalon import`: a published classification or a set of financing schemes into the database, checked, compared, and in
+//! place all at once.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,9 @@ use jalon_kernel::chance::Chance;
 use jalon_kernel::clock::Clock;
 use jalon_reference::findings::Scrutiny;
 use jalon_reference::shrinkage::Tolerance;
+use jalon_training::import as schemes;
 
+use crate::cli::check::scheme_files;
 use crate::cli::french;
 use crate::settings::DataArgs;
 
@@ -22,6 +25,25 @@ pub enum Import {
     /// Importer le ROME, version 3 ou 4, tel que France Travail le publie.
     #[command(help_template = french::TEMPLATE)]
     Rome(RomeArgs),
+    /// Mettre en service un dossier de dispositifs de financement (data/schemes).
+    ///
+    /// Tout est relu comme par « jalon check schemes » ; à la moindre erreur, la version en place reste.
+    #[command(help_template = french::TEMPLATE)]
+    Schemes(SchemesArgs),
+}
+
+/// Which files, and whether to write.
+#[derive(Args, Debug)]
+pub struct SchemesArgs {
+    /// Le dossier des dispositifs.
+    #[arg(value_name = "DOSSIER", required_unless_present = "program", conflicts_with = "program")]
+    source: Option<PathBuf>,
+    /// Revenir aux dispositifs du programme.
+    #[arg(long)]
+    program: bool,
+    /// Relire, vérifier et comparer, sans rien écrire.
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// Which files, and how strictly.
@@ -43,7 +65,26 @@ pub struct RomeArgs {
 
 /// Imports; on any refusal the version in place stays.
 pub async fn run(data: &DataArgs, what: Import) -> anyhow::Result<()> {
-    let Import::Rome(arguments) = what;
+    match what {
+        Import::Rome(arguments) => rome(data, arguments).await,
+        Import::Schemes(arguments) => schemes(data, arguments).await,
+    }
+}
+
+async fn schemes(data: &DataArgs, arguments: SchemesArgs) -> anyhow::Result<()> {
+    let (origin, files) = match &arguments.source {
+        Some(folder) => (folder.display().to_string(), scheme_files(folder)?),
+        None => ("le programme".to_owned(), jalon_training::import::built_in()),
+    };
+    let run = if arguments.dry_run { schemes::Run::Rehearse } else { schemes::Run::Apply };
+    let db = data.open_migrated().await?;
+    let secrets = data.secrets()?;
+    let report = schemes::schemes(&db, &secrets, &Clock::System, &origin, files, run).await?;
+    println!("{report}");
+    Ok(())
+}
+
+async fn rome(data: &DataArgs, arguments: RomeArgs) -> anyhow::Result<()> {
     let files = files(&arguments.source)?;
     let db = data.open_migrated().await?;
     let options = Options {

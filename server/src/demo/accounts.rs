@@ -22,7 +22,7 @@ pub struct Account {
 }
 
 /// Everybody who works in the demonstration. Claire has two sites: she chooses one when she signs in.
-pub const ACCOUNTS: [Account; 5] = [
+pub const ACCOUNTS: [Account; 6] = [
     Account {
         name: "Claire Moreau",
         email: "claire.moreau@cap-emploi.exemple",
@@ -52,6 +52,13 @@ pub const ACCOUNTS: [Account; 5] = [
         role: Some(Role::Desk),
     },
     Account {
+        name: "Maëlle Kerguelen",
+        email: "maelle.kerguelen@region.exemple",
+        place: "Région Bretagne : les valeurs que décide la Région (exemple)",
+        sites: &["Région Bretagne"],
+        role: Some(Role::Region),
+    },
+    Account {
         name: "Anne Petit",
         email: "anne.petit@plateforme.exemple",
         place: "administration de la plateforme",
@@ -60,23 +67,28 @@ pub const ACCOUNTS: [Account; 5] = [
     },
 ];
 
-const OPERATORS: [(&str, &str); 5] = [
+const OPERATORS: [(&str, &str); 6] = [
     ("cap-emploi", "Cap emploi (démonstration)"),
     ("avenir-actifs", "Avenir Actifs (démonstration)"),
     ("apec", "Apec (démonstration)"),
     ("mission-locale", "Mission locale (démonstration)"),
     ("france-travail", "France Travail (démonstration)"),
+    (operator::REGION, "Région Bretagne (démonstration)"),
 ];
 
 // The operator of a site is told by its place in the list above.
-const SITES: [(usize, &str, &str, &str); 6] = [
+const SITES: [(usize, &str, &str, &str); 7] = [
     (0, "Rennes", "12 rue des Trois-Mâts, 35000 Rennes", "du lundi au vendredi, de 9 h à 17 h"),
     (0, "Fougères", "3 place du Marché-Neuf, 35300 Fougères", "le mardi et le jeudi, de 9 h à 16 h"),
     (1, "Nantes", "8 quai des Charpentiers, 44000 Nantes", "du lundi au vendredi, de 8 h 30 à 18 h"),
     (2, "À distance", "Par téléphone et en vidéo", "du lundi au samedi, de 8 h à 20 h"),
     (3, "Saint-Malo", "5 rue de la Voilerie, 35400 Saint-Malo", "du lundi au vendredi, de 9 h à 12 h 30"),
     (4, "Brest", "21 rue du Phare, 29200 Brest", "du lundi au vendredi, de 8 h 30 à 16 h 30"),
+    (5, "Région Bretagne", "Ne reçoit pas de public", ""),
 ];
+
+/// The region that the site of a Région speaks for: Brittany, one of the example regions of the schemes.
+const SPEAKS_FOR: &str = "53";
 
 /// Creates operators, sites, accounts and mandates, in one transaction.
 pub async fn create(house: &House) -> anyhow::Result<()> {
@@ -95,7 +107,8 @@ pub async fn create(house: &House) -> anyhow::Result<()> {
             address: address.to_owned(),
             phone: Some("+33200000000".to_owned()),
             email: None,
-            hours: Some(hours.to_owned()),
+            hours: Some(hours.to_owned()).filter(|hours| !hours.is_empty()),
+            region: (OPERATORS[operator].0 == operator::REGION).then(|| SPEAKS_FOR.to_owned()),
         };
         let operator = operators[operator];
         sites.push((name, operator, operator::create_site(&mut tx, chance, now, operator, site).await?));

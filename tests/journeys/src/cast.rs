@@ -45,6 +45,7 @@ pub(crate) async fn create(house: &House) {
             address: address.to_owned(),
             phone: Some("+33200000000".to_owned()),
             hours: Some("du lundi au vendredi, de 9 h à 17 h".to_owned()),
+            region: None,
             ..NewSite::default()
         };
         let site = operator::create_site(&mut tx, chance, now, operator, new).await.expect("a site");

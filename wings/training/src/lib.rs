@@ -6,6 +6,7 @@
 
 pub mod account;
 mod actions;
+pub mod import;
 mod known;
 pub mod model;
 mod pages;
@@ -22,13 +23,14 @@ use jalon_documents::pdf::Renderer;
 use crate::account::AccountSystem;
 /// The files of the schemes in this program, for `jalon check schemes`.
 pub use rules::FILES as SCHEME_FILES;
-use rules::Rules;
+use rules::{RuleBook, Rules};
 
 /// The wing.
 pub struct Training {
     renderer: Arc<Renderer>,
     rules: Rules,
     account: Option<AccountSystem>,
+    book: RuleBook,
 }
 
 impl Training {
@@ -37,7 +39,8 @@ impl Training {
     /// # Errors
     /// Every fault of the rules in the program: a test of this crate holds that there is none.
     pub fn new(renderer: Arc<Renderer>) -> Result<Self, Vec<jalon_financing::Finding>> {
-        Ok(Self { renderer, rules: Rules::built_in()?, account: None })
+        let rules = Rules::built_in()?;
+        Ok(Self { renderer, book: RuleBook::new(rules.clone()), rules, account: None })
     }
 
     /// The same, which declares to this account's information system (2.3-13).
@@ -45,4 +48,9 @@ impl Training {
     pub fn declaring_to(self, account: Option<AccountSystem>) -> Self {
         Self { account, ..self }
     }
+}
+
+/// Whether this is the official code of a region: `53`.
+pub fn is_region(code: &str) -> bool {
+    pages::fact::region_name(code).is_some()
 }

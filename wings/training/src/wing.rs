@@ -19,8 +19,8 @@ use crate::model::project::{Certification, Need, Recognition, WorkingTime};
 use crate::pages::funding::declaration::Account;
 use crate::pages::rights::{question, result, start, training, what_if};
 use crate::pages::{
-    certification, direct, direct_queue, follow_up, follow_up_form, funding, letter, need, offer_form,
-    offers, panel, part, project, recognition, sheets, working_time,
+    certification, direct, direct_queue, editions, follow_up, follow_up_form, funding, letter, need, offer_form,
+    offers, panel, part, project, recognition, region, sheets, working_time,
 };
 use crate::{Training, personal, store};
 
@@ -70,6 +70,10 @@ impl Wing for Training {
             .post("/parcours/{id}/financement/declaration", funding::declaration::post)
             .get("/dispositifs", sheets::list)
             .get("/dispositifs/{scheme}", sheets::get)
+            .get("/administration/dispositifs", editions::get)
+            .get("/region", region::get)
+            .get("/region/{parameter}", region::get_value)
+            .post("/region/{parameter}", region::post)
             .get("/mes-droits", start::get)
             .post("/mes-droits/effacer", start::post_erase)
             .get("/mes-droits/formation", training::get)
@@ -90,7 +94,7 @@ impl Wing for Training {
             .get("/parcours/{id}/financement/demandes/{demand}", funding::request::get)
             .post("/parcours/{id}/financement/demandes/{demand}", funding::request::post)
             .with(Arc::clone(&self.renderer))
-            .with(self.rules.clone())
+            .with(self.book.clone())
             .with(Account(self.account.clone()))
     }
 
@@ -105,7 +109,9 @@ impl Wing for Training {
                     Entry { label: "training-sheets-nav", href: "/dispositifs", rank: 65 },
                 ]
             }
-            Audience::Administrator => Vec::new(),
+            Audience::Administrator => {
+                vec![Entry { label: "training-editions-nav", href: "/administration/dispositifs", rank: 70 }]
+            }
         }
     }
 
@@ -178,6 +184,8 @@ impl Wing for Training {
             working_time::samples(),
             panel::samples(),
             sheets::samples(&self.rules),
+            editions::samples(),
+            region::samples(&self.rules),
             start::samples(&self.rules),
             training::samples(&self.rules),
             question::samples(&self.rules),

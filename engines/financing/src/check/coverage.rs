@@ -7,7 +7,7 @@ use crate::check::cases::desk;
 use crate::check::thresholds::{Threshold, thresholds};
 use crate::entitlement::{Costs, Entitlement, Verdict, entitlement};
 use crate::finding::Finding;
-use crate::parameter::{Chosen, Worth};
+use crate::parameter::Worth;
 use crate::read::Case;
 use crate::scheme::{Basis, Index, Scheme};
 use crate::schemes::Inner;
@@ -103,7 +103,7 @@ fn try_case(inner: &Inner, index: Index, case: &Case, thresholds: &[Threshold], 
         tried.held.extend(held.cloned());
     }
     for (rank, parameter) in inner.parameters.iter().enumerate() {
-        if let Chosen::National(value) = parameter.choose(desk.dates.of(parameter.basis), None) {
+        if let Some(value) = parameter.national(desk.dates.of(parameter.basis)) {
             tried.in_force.insert((rank, value));
         }
     }

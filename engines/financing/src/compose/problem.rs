@@ -34,7 +34,10 @@ pub(crate) struct Payer {
     pub own: bool,
     /// What leaves the account if it is used at all; when none, what it pays.
     pub flat_debit: Option<i64>,
+    /// Pays beside nobody else who pays one of `lines`.
     pub alone: bool,
+    /// Lines it can pay, as bits; those that cost nothing here too.
+    pub lines: u16,
     pub excludes: u64,
     /// Payers that pay all they can before this one pays.
     pub after: u64,
@@ -68,11 +71,11 @@ impl Problem {
         let all = full(count);
         let mut conflicts = vec![0u64; count];
         for (rank, payer) in self.payers.iter().enumerate() {
-            conflicts[rank] |= if payer.alone { all } else { payer.excludes };
-            for (other, against) in conflicts.iter_mut().enumerate() {
-                let excluded = payer.alone || payer.excludes & (1 << other) != 0;
-                if excluded {
-                    *against |= 1 << rank;
+            for (other, theirs) in self.payers.iter().enumerate() {
+                let alone = payer.alone && payer.lines & theirs.lines != 0;
+                if alone || payer.excludes & (1 << other) != 0 {
+                    conflicts[rank] |= 1 << other;
+                    conflicts[other] |= 1 << rank;
                 }
             }
         }

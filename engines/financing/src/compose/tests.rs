@@ -45,6 +45,7 @@ fn a_payer(count: usize) -> impl Strategy<Value = Payer> {
                 own,
                 flat_debit: flat.filter(|_| own),
                 alone,
+                lines: (0..USED_LINES).filter(|line| amounts[*line] > 0).map(|line| 1 << line).sum(),
                 excludes,
                 after,
                 needs,
@@ -126,7 +127,10 @@ fn everything(problem: &Problem) -> Vec<(u64, Score)> {
     let count = problem.payers.len();
     let clash = |a: usize, b: usize| {
         let (left, right) = (&problem.payers[a], &problem.payers[b]);
-        left.alone || right.alone || left.excludes & 1 << b != 0 || right.excludes & 1 << a != 0
+        let same_line = left.most.iter().zip(&right.most).any(|(mine, theirs)| *mine > 0 && *theirs > 0);
+        (left.alone || right.alone) && same_line
+            || left.excludes & 1 << b != 0
+            || right.excludes & 1 << a != 0
     };
     let mut all = Vec::new();
     for set in 0..1u64 << count {
@@ -297,4 +301,21 @@ fn a_chain_through_somebody_absent_binds_nobody() {
     let (solutions, _) = Composer::new(&problem, 0, |_| 0).solve();
     assert_eq!(solutions[0].score.burden, 0);
     assert_eq!(solutions[0].score.own, 50);
+}
+
+#[test]
+fn who_pays_alone_pays_beside_those_who_pay_something_else() {
+    let pays = |line: usize, alone: bool| {
+        let mut most = [0; LINES];
+        most[line] = 5;
+        Payer { most, lines: 1 << line, alone, ..Payer::default() }
+    };
+    let problem = |payers| Problem { costs: [5; LINES], payers };
+    let apart = problem(vec![pays(0, true), pays(3, false)]);
+    assert_eq!(apart.conflicts(), [0, 0]);
+    let together = problem(vec![pays(0, true), pays(0, false)]);
+    assert_eq!(together.conflicts(), [0b10, 0b01]);
+    // A fixed sum pays no line: it stands beside everybody.
+    let sum = problem(vec![pays(0, true), Payer { lives: true, ..Payer::default() }]);
+    assert_eq!(sum.conflicts(), [0, 0]);
 }

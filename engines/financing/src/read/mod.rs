@@ -188,11 +188,13 @@ impl<'f> Folder<'f> {
             Err(errors) => (None, errors.diagnostics()),
         };
         for diagnostic in diagnostics {
-            let (file, line) = match parameters
+            let (file, line, column) = match parameters
                 .get((diagnostic.position.line.saturating_sub(1) / parameters::RULE_LINES) as usize)
             {
-                Some(parameter) if diagnostic.file == GENERATED => (parameter.file.clone(), parameter.line),
-                _ => (diagnostic.file.clone(), diagnostic.position.line),
+                Some(parameter) if diagnostic.file == GENERATED => {
+                    (parameter.file.clone(), parameter.line, 0)
+                }
+                _ => (diagnostic.file.clone(), diagnostic.position.line, diagnostic.position.column),
             };
             let mut message = diagnostic.message.clone();
             if let Some(rule) = &diagnostic.rule {
@@ -204,10 +206,11 @@ impl<'f> Folder<'f> {
             if let Some(suggestion) = &diagnostic.suggestion {
                 message.push_str(&format!(" ; vouliez-vous dire « {suggestion} » ?"));
             }
-            self.report.push(match diagnostic.severity {
+            let finding = match diagnostic.severity {
                 RuleSeverity::Error => Finding::error(&file, line, message),
                 RuleSeverity::Warning => Finding::warning(&file, line, message),
-            });
+            };
+            self.report.push(finding.at_column(column));
         }
         engine
     }
@@ -222,6 +225,7 @@ impl<'f> Folder<'f> {
             })
             .collect();
         sheets.sort_by_key(|(id, sheet)| (sheet.rank, *id));
+        circles(self.report, &sheets);
         let known = Known {
             report: self.report,
             engine,
@@ -236,6 +240,49 @@ impl<'f> Folder<'f> {
         }
         schemes
     }
+}
+
+/// Payers that would wait for each other without end: each circle of « après » is told once, where its first scheme by
+/// rank closes it.
+fn circles(report: &Report, sheets: &[(&str, sheet::Sheet)]) {
+    let place = |name: &str| sheets.iter().position(|(id, _)| *id == name);
+    let mut told = BTreeSet::new();
+    for (start, (id, sheet)) in sheets.iter().enumerate() {
+        for (name, line) in &sheet.after {
+            let Some(next) = place(name) else { continue };
+            let Some(way) = way_back(sheets, &place, next, start) else { continue };
+            let mut members = way.clone();
+            members.sort_unstable();
+            if told.insert(members) {
+                let names: Vec<&str> = std::iter::once(start).chain(way).map(|rank| sheets[rank].0).collect();
+                let message = format!("« après » tourne en rond : {}", names.join(", après "));
+                report.error(&format!("{id}/dispositif.yaml"), *line, message);
+            }
+        }
+    }
+}
+
+/// The shortest way from a scheme, by what it waits for, to another; both ends included.
+fn way_back(
+    sheets: &[(&str, sheet::Sheet)],
+    place: &impl Fn(&str) -> Option<usize>,
+    from: usize,
+    to: usize,
+) -> Option<Vec<usize>> {
+    let mut ways = std::collections::VecDeque::from([vec![from]]);
+    let mut seen = BTreeSet::from([from]);
+    while let Some(way) = ways.pop_front() {
+        let last = *way.last()?;
+        if last == to {
+            return Some(way);
+        }
+        for next in sheets[last].1.after.iter().filter_map(|(name, _)| place(name)) {
+            if seen.insert(next) {
+                ways.push_back(way.iter().copied().chain([next]).collect());
+            }
+        }
+    }
+    None
 }
 
 const GENERATED: &str = "parametres.yaml";

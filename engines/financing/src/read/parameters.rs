@@ -23,15 +23,16 @@ pub(crate) fn read_parameters(report: &Report, file: &str, prefix: &str, node: &
             ("formation", RegionBasis::Training),
         ];
         let by_region = fields.choice("par région", &regions);
-        let values = fields.take("valeurs").map_or(Vec::new(), |node| read_values(report, file, &unit, node));
+        let values =
+            fields.take("valeurs").map_or(Vec::new(), |node| read_values(report, file, &unit, false, node));
         if values.is_empty() && by_region.is_none() {
             fields.error(entry.line, format!("« {} » n'a aucune valeur", entry.key));
         }
         fields.done();
         let compiled = match by_region {
-            // Without a value of its own, a region must stay a question.
-            Some(_) if values.is_empty() => None,
-            _ => values.iter().rposition(|value| !value.announced && value.worth != Worth::Nothing),
+            // What a region may decide stays a question until the region is known.
+            Some(_) => None,
+            None => values.iter().rposition(|value| !value.announced && value.worth != Worth::Nothing),
         };
         parameters.push(Parameter {
             name: format!("{prefix} . {}", entry.key),
@@ -53,7 +54,7 @@ pub(crate) const BASES: [(&str, Basis); 3] =
     [("début", Basis::Start), ("demande", Basis::Request), ("jour", Basis::Day)];
 
 /// Reads a list of dated values, sorts it, and gives each the end that the next one puts to it.
-fn read_values(report: &Report, file: &str, unit: &str, node: &Node) -> Vec<Dated> {
+fn read_values(report: &Report, file: &str, unit: &str, example: bool, node: &Node) -> Vec<Dated> {
     let Some(items) = node.list() else {
         report.error(file, node.line, "« valeurs » est une liste : « - { du: …, valeur: … } »");
         return Vec::new();
@@ -71,7 +72,7 @@ fn read_values(report: &Report, file: &str, unit: &str, node: &Node) -> Vec<Date
         let announced = fields.choice("statut", &[("annoncé", true), ("en vigueur", false)]).unwrap_or(false);
         fields.done();
         if let (Some(from), Some(worth)) = (from, worth) {
-            values.push(Dated { from, to, worth, source, announced, line: item.line });
+            values.push(Dated { from, to, worth, source, announced, example, line: item.line });
         }
     }
     close(report, file, &mut values);
@@ -143,9 +144,8 @@ pub(crate) fn read_region(
     for entry in values.map(Node::entries).unwrap_or_default() {
         match parameters.iter_mut().find(|parameter| parameter.name == entry.key) {
             Some(parameter) if parameter.by_region.is_some() => {
-                let values = read_values(report, file, &parameter.unit, &entry.node);
-                let regional =
-                    RegionalValues { region: code.clone(), values, example, file: file.to_owned() };
+                let values = read_values(report, file, &parameter.unit, example, &entry.node);
+                let regional = RegionalValues { region: code.clone(), values, file: file.to_owned() };
                 parameter.regional.push(regional);
             }
             Some(_) => {

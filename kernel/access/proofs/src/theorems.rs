@@ -3,7 +3,8 @@
 use crate::{Environment, Fault, Theorem};
 
 /// Acts that touch nothing of a person.
-const OF_THE_HOUSE: [&str; 3] = ["account.manage_own", "people.manage", "outbox.read"];
+const OF_THE_HOUSE: [&str; 5] =
+    ["account.manage_own", "people.manage", "schemes.oversee", "region.write", "outbox.read"];
 
 fn of_person(env: &Environment<'_>) -> bool {
     !OF_THE_HOUSE.contains(&env.act)
@@ -287,6 +288,21 @@ pub const THEOREMS: &[Theorem] = &[
         fault: Fault::Replaced(
             "forbid (principal is Administrator, action in [Action::\"ofPerson\", Action::\"runHouse\"], resource)",
             "forbid (principal is Administrator, action in [Action::\"ofPerson\"], resource)",
+        ),
+    },
+    Theorem {
+        claim: "what a region decides is written only under a live mandate of the region, at its own site",
+        about: |env| env.act == "region.write",
+        bound: r#"
+            permit (principal is Professional, action, resource is Site)
+            when {
+              principal.lifecycle == Lifecycle::"confirmed" && principal.assurance == Assurance::"two" &&
+              principal has mandate && principal.mandate.live && principal.mandate.site == resource &&
+              principal.mandate.role == Role::"region"
+            };"#,
+        fault: Fault::Replaced(
+            "principal.mandate.site == resource && principal.mandate.role == Role::\"region\"",
+            "principal.mandate.role == Role::\"region\"",
         ),
     },
     Theorem {

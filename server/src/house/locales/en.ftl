@@ -123,6 +123,7 @@ house-network-france-travail = France Travail
 house-network-mission-locale = Missions locales
 house-network-cap-emploi = Cap emploi
 house-network-avenir-actifs = Avenir Actifs
+house-network-region = Region
 house-network-accredite = Operator accredited by the Region
 house-site-title = Create a site
 house-site-operator = Operator

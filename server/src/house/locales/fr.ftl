@@ -123,6 +123,7 @@ house-network-france-travail = France Travail
 house-network-mission-locale = Missions locales
 house-network-cap-emploi = Cap emploi
 house-network-avenir-actifs = Avenir Actifs
+house-network-region = Région
 house-network-accredite = Opérateur accrédité par la Région
 house-site-title = Créer un site
 house-site-operator = Opérateur

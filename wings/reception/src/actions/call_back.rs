@@ -36,7 +36,8 @@ pub async fn ask_call_back(
     let house = visit.house();
     let mut tx = house.db.write().await?;
     send_request::count(&mut tx, visit).await?;
-    let sites = operator::sites(&mut tx).await?;
+    let mut sites = operator::sites(&mut tx).await?;
+    sites.retain(operator::Site::receives);
     let waiting = requests::waiting_by_site(&mut tx).await?;
     let Some(site) = routing::least_busy(&sites, &waiting) else { return Ok(Asked::NoSite) };
     let (person, key, token) = visit.self_or_visitor(&mut tx).await?;

@@ -48,6 +48,7 @@ pub struct Proposed {
 pub fn propose(sites: Vec<Site>, answers: &Answers, today: Date) -> Vec<Proposed> {
     let mut proposed: Vec<Proposed> = sites
         .into_iter()
+        .filter(Site::receives)
         .map(|site| {
             let (fit, basis) = fit(&site.network, answers, today);
             let nearness = nearness(&answers.place, &site.address);
@@ -106,6 +107,7 @@ mod tests {
             operator: Uuid::from_u128(number),
             operator_name: format!("Opérateur {number}"),
             network: network.to_owned(),
+            region: None,
             name: format!("Site {number}"),
             address: address.to_owned(),
             phone: None,

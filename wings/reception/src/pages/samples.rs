@@ -91,6 +91,7 @@ fn sites() -> Vec<Site> {
         phone: Some("+33299000000".to_owned()),
         email: None,
         hours: Some("Du lundi au vendredi, 9 h à 18 h".to_owned()),
+        region: None,
     };
     let mut sites = vec![
         site(7, "cap-emploi", "Opérateur d’exemple A", "1 rue de la Gare, 35000 Rennes"),

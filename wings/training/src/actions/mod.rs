@@ -12,6 +12,7 @@ pub mod move_request;
 pub mod remind;
 pub mod tell;
 pub mod write_part;
+pub mod write_regional;
 
 use jalon_kernel::access::Authorized;
 use jalon_kernel::casefile::File;

@@ -13,6 +13,7 @@ pub mod outcome;
 pub mod part;
 pub mod plan;
 pub mod project;
+pub mod regional;
 pub mod request;
 pub mod sheet;
 pub mod whole;

@@ -100,6 +100,22 @@ impl Whole {
     }
 }
 
+/// The facts that a project fills in, and those by which a page knows when a training is and what it costs: rules that
+/// do not have them cannot be served.
+pub const FACTS: &[&str] = &[
+    "formation . nature",
+    "formation . début",
+    "formation . fin",
+    "formation . heures",
+    "formation . heures en entreprise",
+    "formation . coût . formation",
+    "formation . coût . certification",
+    "formation . place collective",
+    "formation . à distance",
+    "formation . pendant le temps de travail",
+    "contrat . accord de l'employeur",
+];
+
 // As a form would send it: `11650` or `11650,50`.
 fn euros(cents: i64) -> String {
     match cents % 100 {
@@ -140,6 +156,7 @@ mod tests {
         for (name, value) in facts {
             let fact = rules.schemes().fact(name).unwrap_or_else(|| panic!("no rule reads {name}"));
             assert!(fact.parse(&value).is_ok(), "{name}: {value}");
+            assert!(FACTS.contains(&name), "{name} is filled in and not asked of imported rules");
         }
         assert_eq!(euros(1_165_050), "11650,50");
     }

@@ -31,6 +31,16 @@ const REGIONS: &[(&str, &str)] = &[
     ("93", "Provence-Alpes-Côte d'Azur"),
 ];
 
+/// The name of the region that has this official code.
+pub fn region_name(code: &str) -> Option<&'static str> {
+    REGIONS.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+}
+
+/// An official code, if it is that of a region.
+pub fn region_code(code: &str) -> Option<&'static str> {
+    REGIONS.iter().find(|(known, _)| *known == code).map(|(code, _)| *code)
+}
+
 /// The question of a fact in the reader's words.
 pub fn question(frame: &Frame, fact: &Fact) -> String {
     worded(frame, &fact.question)
@@ -132,7 +142,7 @@ pub fn parse(fact: &Fact) -> impl Fn(&str) -> Result<String, FieldError> + '_ {
     }
 }
 
-fn refused(misread: Misread) -> FieldError {
+pub fn refused(misread: Misread) -> FieldError {
     match misread {
         Misread::Empty => FieldError::missing(),
         Misread::NotYesNo => FieldError::new("training-misread-yes-no"),

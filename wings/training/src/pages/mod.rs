@@ -3,6 +3,7 @@
 pub mod certification;
 pub mod direct;
 pub mod direct_queue;
+pub mod editions;
 pub mod fact;
 pub mod follow_up;
 pub mod follow_up_form;
@@ -16,6 +17,7 @@ pub mod panel;
 pub mod part;
 pub mod project;
 pub mod recognition;
+pub mod region;
 pub mod rights;
 pub mod sheets;
 pub mod working_time;

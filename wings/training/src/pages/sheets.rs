@@ -1,7 +1,6 @@
 //! `/dispositifs`: every scheme with its sheet, searched by everyday words (1-04); and the sheet of one.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Response};
 use jalon_financing::{Nature, Period, Scheme, Wording};
@@ -127,11 +126,7 @@ pub struct Asked {
 }
 
 /// Shows the list.
-pub async fn list(
-    visit: Visit,
-    Extension(rules): Extension<Rules>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Refusal> {
+pub async fn list(visit: Visit, rules: Rules, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     let page = SheetsPage::new(visit.frame(), &rules, &clean(&asked.q), visit.today());
     Ok(Page::public(page).into_response())
 }
@@ -244,11 +239,7 @@ impl SheetPage {
 }
 
 /// Shows a sheet.
-pub async fn get(
-    visit: Visit,
-    Extension(rules): Extension<Rules>,
-    Path(id): Path<String>,
-) -> Result<Response, Refusal> {
+pub async fn get(visit: Visit, rules: Rules, Path(id): Path<String>) -> Result<Response, Refusal> {
     let scheme = rules.schemes().scheme(&id).ok_or(Refusal::NotFound)?;
     Ok(Page::public(SheetPage::new(visit.frame(), scheme, visit.today())).into_response())
 }

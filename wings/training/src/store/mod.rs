@@ -1,10 +1,12 @@
 //! Functions over `queries/*.sql`: rows to model, sealed on the way in, opened on the way out. No rule and no decision.
 
 pub mod direct;
+pub mod editions;
 pub mod inquiry;
 pub mod parts;
 pub mod personal;
 pub mod plans;
+pub mod regional;
 pub mod requests;
 
 use jalon_kernel::chance::Chance;

@@ -43,7 +43,7 @@ pub async fn post(visit: Visit, Posted(form): Posted) -> Result<Response, Refusa
     let email = form.optional("email", parse::email);
     let hours = form.optional("hours", parse::short_text(300));
     if let (Some(operator), Some(name), Some(address), false) = (operator, name, address, form.has_errors()) {
-        let site = NewSite { name, address, phone, email, hours };
+        let site = NewSite { name, address, phone, email, hours, region: None };
         match add_site(&visit, &allowed, operator, site).await? {
             Some(_) => return Ok(visit.answer("/administration", Some(Told("house-site-kept")), None)),
             None => form.error("name", FieldError::new("house-site-error-taken")),

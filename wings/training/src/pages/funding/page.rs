@@ -1,7 +1,6 @@
 //! The funding of a parcours on one page: the answer of the rules, the plans that were kept, what is asked of funders.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
@@ -248,7 +247,7 @@ fn has_letter(whole: &Whole) -> bool {
 /// Shows the funding.
 pub async fn get(
     visit: Visit,
-    Extension(rules): Extension<Rules>,
+    rules: Rules,
     Path(parcours): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refusal> {
@@ -303,7 +302,7 @@ pub async fn post_bring(
 /// Keeps the plan that is shown, and begins a request to each payer.
 pub async fn post_plan(
     visit: Visit,
-    Extension(rules): Extension<Rules>,
+    rules: Rules,
     Path(parcours): Path<String>,
     Posted(mut form): Posted,
 ) -> Result<Response, Refusal> {

@@ -1,6 +1,5 @@
 //! One question of the funding of a parcours, asked of both; what tells of health only of whoever may write it.
 
-use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
 use jalon_financing::Fact;
@@ -42,11 +41,7 @@ fn page(visit: &Visit, parcours: Uuid, fact: &Fact, form: Form) -> QuestionPage 
 }
 
 /// Leads to the next question, or back to the plan when nothing more settles anything.
-pub async fn next(
-    visit: Visit,
-    Extension(rules): Extension<Rules>,
-    Path(parcours): Path<String>,
-) -> Result<Response, Refusal> {
+pub async fn next(visit: Visit, rules: Rules, Path(parcours): Path<String>) -> Result<Response, Refusal> {
     let parcours = id(&parcours)?;
     let (mut tx, file) = open_form(&visit, parcours).await?;
     let (case, _) = load(&mut tx, &file, Health::of(&visit, &file)).await?;
@@ -69,7 +64,7 @@ pub async fn next(
 /// Shows a question.
 pub async fn get(
     visit: Visit,
-    Extension(rules): Extension<Rules>,
+    rules: Rules,
     Path((parcours, address)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
     let (parcours, fact) = (id(&parcours)?, rules.fact_at(&address).ok_or(Refusal::NotFound)?);
@@ -85,7 +80,7 @@ pub async fn get(
 /// Keeps an answer and leads on.
 pub async fn post(
     visit: Visit,
-    Extension(rules): Extension<Rules>,
+    rules: Rules,
     Path((parcours, address)): Path<(String, String)>,
     Posted(form): Posted,
 ) -> Result<Response, Refusal> {

@@ -1,7 +1,6 @@
 //! A request to a funder moves on: sent, granted, refused with its reason, paid.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
 use jalon_kernel::access::{Act, Authorized};
@@ -130,7 +129,7 @@ pub async fn get(
 /// Keeps what became of a request.
 pub async fn post(
     visit: Visit,
-    Extension(rules): Extension<Rules>,
+    rules: Rules,
     Path((parcours, request)): Path<(String, String)>,
     Posted(form): Posted,
 ) -> Result<Response, Refusal> {

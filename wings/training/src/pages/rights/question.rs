@@ -1,7 +1,6 @@
 //! `/mes-droits/question/{fact}`: one question a page. It can be left unanswered, and answered again.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
 use jalon_financing::Fact;
@@ -88,7 +87,7 @@ fn page(visit: &Visit, fact: &Fact, form: Form) -> QuestionPage {
 }
 
 /// Leads to the next question, or to the result when nothing more settles anything.
-pub async fn next(visit: Visit, Extension(rules): Extension<Rules>) -> Result<Response, Refusal> {
+pub async fn next(visit: Visit, rules: Rules) -> Result<Response, Refusal> {
     let known = load(&visit).await?;
     let to = match reckon::next(&rules, &visit.frame(), &known.answers, visit.today()) {
         Some(name) => format!("/mes-droits/question/{}", slug(&name)),
@@ -98,11 +97,7 @@ pub async fn next(visit: Visit, Extension(rules): Extension<Rules>) -> Result<Re
 }
 
 /// Shows a question.
-pub async fn get(
-    visit: Visit,
-    Extension(rules): Extension<Rules>,
-    Path(address): Path<String>,
-) -> Result<Response, Refusal> {
+pub async fn get(visit: Visit, rules: Rules, Path(address): Path<String>) -> Result<Response, Refusal> {
     let fact = rules.fact_at(&address).ok_or(Refusal::NotFound)?;
     let known = load(&visit).await?;
     let form = filled(known.answers.facts.get(&fact.name));
@@ -112,7 +107,7 @@ pub async fn get(
 /// Keeps an answer and leads on.
 pub async fn post(
     visit: Visit,
-    Extension(rules): Extension<Rules>,
+    rules: Rules,
     Path(address): Path<String>,
     Posted(form): Posted,
 ) -> Result<Response, Refusal> {

@@ -1,7 +1,6 @@
 //! `/mes-droits/resultat`: the whole answer, at any moment, from what is known so far.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::Query;
 use axum::response::{IntoResponse as _, Response};
 use jalon_kernel::page::components::{LinkButton, Mood, Notice, SummaryList};
@@ -120,11 +119,7 @@ impl Asked {
 }
 
 /// Shows the answer; who has answered nothing is led to the first question.
-pub async fn get(
-    visit: Visit,
-    Extension(rules): Extension<Rules>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Refusal> {
+pub async fn get(visit: Visit, rules: Rules, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     let known = load(&visit).await?;
     if known.answers.is_empty() {
         return Ok(SeeOther::to("/mes-droits").into_response());

@@ -1,7 +1,6 @@
 //! `/mes-droits`: what is asked and why, before the first question; what was answered can be resumed, changed or erased.
 
 use askama::Template;
-use axum::Extension;
 use axum::response::{IntoResponse as _, Response};
 use jalon_kernel::page::components::{Button, LinkButton, NextStep, SummaryList, SummaryRow};
 use jalon_kernel::page::{Form, Frame, Page};
@@ -61,7 +60,7 @@ pub(in crate::pages) fn said(frame: &Frame, rules: &Rules, answers: &Answers, wa
 }
 
 /// Shows the page.
-pub async fn get(visit: Visit, Extension(rules): Extension<Rules>) -> Result<Response, Refusal> {
+pub async fn get(visit: Visit, rules: Rules) -> Result<Response, Refusal> {
     let known = load(&visit).await?;
     Ok(Page::new(StartPage { frame: visit.frame(), answers: known.answers, rules }).into_response())
 }

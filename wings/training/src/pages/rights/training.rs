@@ -1,7 +1,6 @@
 //! `/mes-droits/formation`: the training in view, in one short form; all of it may be left out.
 
 use askama::Template;
-use axum::Extension;
 use axum::response::{IntoResponse as _, Response};
 use jalon_financing::Fact;
 use jalon_kernel::page::components::Button;
@@ -98,18 +97,14 @@ fn read(form: &mut Form, facts: &[Fact], today: Date) -> Option<Vec<(String, Opt
 }
 
 /// Shows the form.
-pub async fn get(visit: Visit, Extension(rules): Extension<Rules>) -> Result<Response, Refusal> {
+pub async fn get(visit: Visit, rules: Rules) -> Result<Response, Refusal> {
     let (known, facts) = (load(&visit).await?, facts(&rules));
     let form = filled(&facts, &known.answers);
     Ok(Page::new(TrainingPage { frame: visit.frame(), facts, form }).into_response())
 }
 
 /// Keeps what was said of the training.
-pub async fn post(
-    visit: Visit,
-    Extension(rules): Extension<Rules>,
-    Posted(form): Posted,
-) -> Result<Response, Refusal> {
+pub async fn post(visit: Visit, rules: Rules, Posted(form): Posted) -> Result<Response, Refusal> {
     let (facts, mut form) = (facts(&rules), form.scope(SCOPE).labelled_by_data());
     let Some(read) = read(&mut form, &facts, visit.today()) else {
         let frame = visit.frame().with_form(&form);

@@ -1,7 +1,6 @@
 //! `/mes-droits/et-si`: another date, another status, another price: what the answer would be. Nothing of it is kept.
 
 use askama::Template;
-use axum::Extension;
 use axum::response::{IntoResponse as _, Response};
 use jalon_financing::Fact;
 use jalon_kernel::page::components::Button;
@@ -64,11 +63,7 @@ pub(super) fn fields(frame: &Frame, rules: &Rules, answers: &Answers, form: &For
 }
 
 /// Shows the answer with something changed.
-pub async fn post(
-    visit: Visit,
-    Extension(rules): Extension<Rules>,
-    Posted(form): Posted,
-) -> Result<Response, Refusal> {
+pub async fn post(visit: Visit, rules: Rules, Posted(form): Posted) -> Result<Response, Refusal> {
     let known = load(&visit).await?;
     let mut form = form.scope(SCOPE).labelled_by_data();
     let mut answers = known.answers.clone();
