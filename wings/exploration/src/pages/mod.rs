@@ -10,10 +10,13 @@ pub mod decision;
 pub mod experience;
 pub mod feasibility;
 pub mod file;
+pub mod immersion;
 pub mod interests;
+pub mod interview;
 pub mod levers;
 pub mod limits;
 pub mod list;
+pub mod market;
 pub mod matched;
 pub mod occupation;
 pub mod panel;
@@ -85,6 +88,15 @@ pub fn routes(exploration: Exploration) -> Routes {
         .post("/poste-vise/comparaison", post::post_compared)
         .post("/poste-vise/piste", post::post_opening)
         .post("/poste-vise/retirer", post::post_remove)
+        .get("/marche", market::get)
+        .post("/marche/changement", market::post_change)
+        .get("/marche/enquete", interview::get)
+        .post("/marche/enquete", interview::post)
+        .get("/marche/enquete/feuille", interview::get_sheet)
+        .post("/marche/enquete/retirer", interview::post_remove)
+        .get("/marche/immersion", immersion::get)
+        .post("/marche/immersion", immersion::post)
+        .post("/marche/immersion/retirer", immersion::post_remove)
         .get("/decider", decision::get)
         .post("/decider", decision::post)
         .post("/decider/reponses", decision::post_answers)
@@ -115,6 +127,9 @@ pub fn samples() -> Vec<Sample> {
         limits::samples(),
         levers::samples(),
         post::samples(),
+        market::samples(),
+        interview::samples(),
+        immersion::samples(),
         decision::samples(),
         feasibility::samples(),
         review::samples(),

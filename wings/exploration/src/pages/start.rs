@@ -99,6 +99,7 @@ impl StartPage {
             link("/ce-qui-compte/limites", "exploration-tool-limits", Icon::Calendar),
             link("/atouts", "exploration-tool-review", Icon::Person),
             link("/poste-vise", "exploration-tool-post", Icon::Search),
+            link("/marche", "exploration-tool-market", Icon::People),
             link("/mes-metiers/apprendre", "exploration-tool-learn", Icon::Learn),
             link("/decider", "exploration-tool-decide", Icon::Signpost),
             link("/faisabilite", "exploration-tool-grid", Icon::Done),
