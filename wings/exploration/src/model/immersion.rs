@@ -312,7 +312,12 @@ mod tests {
 
     #[test]
     fn thirty_days_from_first_to_last_are_allowed_and_thirty_one_are_not() {
-        let until = |day| immersion(date(2026, 3, 1), date(2026, 3, 1).tomorrow().unwrap().checked_add(jiff::Span::new().days(day - 1)).unwrap());
+        let until = |day| {
+            immersion(
+                date(2026, 3, 1),
+                date(2026, 3, 1).tomorrow().unwrap().checked_add(jiff::Span::new().days(day - 1)).unwrap(),
+            )
+        };
         assert_eq!(limits(&until(30).check(&[])), []);
         let check = until(31).check(&[]);
         assert_eq!(limits(&check), [Limit::CalendarDays]);

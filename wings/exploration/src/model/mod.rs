@@ -5,7 +5,9 @@
 pub mod aside;
 pub mod assets;
 pub mod change;
+pub mod cv;
 pub mod decision;
+pub mod demand;
 pub mod environment;
 pub mod experience;
 pub mod feasibility;

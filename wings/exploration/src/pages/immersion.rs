@@ -55,7 +55,8 @@ impl ImmersionPage {
         let check = kept.content.check(&others);
         let t = |key: &str| self.frame.t(key).into_owned();
         if !check.against.is_empty() {
-            let lines: Vec<String> = check.against.iter().map(|it| self.line(it.rule, Some(it.found))).collect();
+            let lines: Vec<String> =
+                check.against.iter().map(|it| self.line(it.rule, Some(it.found))).collect();
             return Some(Notice::new(Mood::Warn, lines.join(" ")).title(t("exploration-immersion-against")));
         }
         if check.ask.is_empty() {
@@ -110,11 +111,14 @@ impl ImmersionPage {
     }
 }
 
-/// What an immersion says, a line each: where, when, what it taught, what it changed.
+/// What an immersion says, a line each: where, when, what it taught, what it changed. Who prescribes it is left out: a
+/// counsellor reads this too, and Cap emploi would tell of a disability that was not opened to them.
 pub fn told(frame: &Frame, immersion: &Immersion) -> Vec<String> {
     let day = |day: Option<Date>| day.map(|day| frame.date(day));
     let dates = match (day(immersion.from), day(immersion.to)) {
-        (Some(from), Some(to)) => frame.t2("exploration-immersion-dates", "from", from, "to", to).into_owned(),
+        (Some(from), Some(to)) => {
+            frame.t2("exploration-immersion-dates", "from", from, "to", to).into_owned()
+        }
         (from, to) => from.or(to).unwrap_or_default(),
     };
     let goal = frame.t(&format!("exploration-immersion-goal-{}", immersion.goal.word())).into_owned();

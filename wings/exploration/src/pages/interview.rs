@@ -120,9 +120,10 @@ pub fn told(frame: &Frame, interview: &Interview) -> Vec<String> {
         [interview.who.as_str(), &when].into_iter().filter(|text| !text.is_empty()).collect();
     let mut lines = vec![first.join(" · ")];
     lines.extend(interview.learned.lines().map(str::to_owned));
-    for (key, text) in
-        [("exploration-interview-yes", &interview.confirms), ("exploration-interview-but", &interview.troubles)]
-    {
+    for (key, text) in [
+        ("exploration-interview-yes", &interview.confirms),
+        ("exploration-interview-but", &interview.troubles),
+    ] {
         if !text.is_empty() {
             lines.push(frame.t1(key, "text", text).into_owned());
         }
@@ -145,7 +146,9 @@ fn filled(kept: &Kept<Interview>) -> Form {
         .fill("confirms", &it.confirms)
         .fill("troubles", &it.troubles)
         .at_version(kept.version);
-    it.answers.iter().fold(form, |form, (question, text)| form.fill(&format!("answer-{}", question.word()), text))
+    it.answers
+        .iter()
+        .fold(form, |form, (question, text)| form.fill(&format!("answer-{}", question.word()), text))
 }
 
 fn read(form: &mut Form, change: Option<Change>) -> Option<Interview> {
@@ -223,8 +226,7 @@ pub async fn post(visit: Visit, query: RawQuery, Posted(form): Posted) -> Result
         }
         Written::Stale => {
             let form = form.moved_to_version(kept.version);
-            let page =
-                InterviewPage { frame: visit.frame(), form, kept: Some(kept), effect, is_stale: true };
+            let page = InterviewPage { frame: visit.frame(), form, kept: Some(kept), effect, is_stale: true };
             Ok(Page::new(page).status(StatusCode::CONFLICT).into_response())
         }
     }

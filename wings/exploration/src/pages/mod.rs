@@ -6,6 +6,7 @@
 pub mod asides;
 pub mod compare;
 pub mod conditions;
+pub mod cv;
 pub mod decision;
 pub mod experience;
 pub mod feasibility;
@@ -16,6 +17,7 @@ pub mod interview;
 pub mod levers;
 pub mod limits;
 pub mod list;
+pub mod map;
 pub mod market;
 pub mod matched;
 pub mod occupation;
@@ -44,6 +46,7 @@ use uuid::Uuid;
 
 use crate::Exploration;
 use crate::guide::{Guide, GuideError};
+use crate::model::demand::Demands;
 use crate::model::portrait::Portrait;
 use crate::store::Shelf;
 
@@ -61,6 +64,8 @@ pub fn routes(exploration: Exploration) -> Routes {
         .get("/competences/experience", experience::get)
         .post("/competences/experience", experience::post)
         .post("/competences/experience/retirer", experience::post_remove)
+        .get("/competences/cv", cv::get)
+        .post("/competences/cv", cv::post)
         .get("/competences/propositions", proposals::get)
         .post("/competences/propositions", proposals::post)
         .get("/competences/liste", skills::get)
@@ -69,6 +74,7 @@ pub fn routes(exploration: Exploration) -> Routes {
         .post("/competences/savoir/{item}", skill::post)
         .post("/competences/savoir/{item}/retirer", skill::post_remove)
         .get("/mes-metiers", list::get)
+        .get("/mes-metiers/carte", map::get)
         .get("/mes-metiers/comparer", compare::get)
         .get("/mes-metiers/apprendre", levers::get)
         .get("/mes-metiers/{code}", occupation::get)
@@ -119,7 +125,9 @@ pub fn samples() -> Vec<Sample> {
         proposals::samples(),
         skills::samples(),
         skill::samples(),
+        cv::samples(),
         list::samples(),
+        map::samples(),
         compare::samples(),
         occupation::samples(),
         conditions::samples(),
@@ -197,6 +205,14 @@ fn parameter(query: &RawQuery, name: &str) -> String {
 /// What stands on top of a page made from data that are only a demonstration.
 fn demonstration(words: &Words, guide: Option<&Guide>) -> Option<Notice> {
     jalon_information::demonstration_notice(words, &guide?.dataset)
+}
+
+/// What is known of the demand on territories: invented figures beside invented occupations, nothing beside published ones.
+fn demands(words: &Words, guide: Option<&Guide>) -> Demands {
+    match demonstration(words, guide) {
+        Some(_) => Demands::starter(words.t("exploration-demand-source").into_owned()),
+        None => Demands::default(),
+    }
 }
 
 /// Where the occupations of a page come from.

@@ -51,6 +51,8 @@ impl StartPage {
                 .hint(t("exploration-by-pictures-hint")),
             ChoiceLink::new("/competences/experience?nature=work", t("exploration-by-words"), Icon::Work)
                 .hint(t("exploration-by-words-hint")),
+            ChoiceLink::new("/competences/cv", t("exploration-by-cv"), Icon::Document)
+                .hint(t("exploration-by-cv-hint")),
             ChoiceLink::new("/competences/experience?nature=home", t("exploration-by-life"), Icon::Heart)
                 .hint(t("exploration-by-life-hint")),
         ])
