@@ -552,6 +552,7 @@ exploration-market-immersions-why = A few days on site, to try a trade, confirm 
 exploration-market-posts = Add a lead to a post I aim at
 exploration-market-grid = See whether my project is feasible
 exploration-market-held = { $held ->
+    [0] No talk held yet. Three for each occupation help to decide.
     [one] One talk held. Three for each occupation help to decide.
    *[other] { $held } talks held. { $wished } for each occupation help to decide.
 }
@@ -667,3 +668,47 @@ exploration-evidence-S = secondary source, to be confirmed
 exploration-evidence-M = from memory, to be confirmed
 exploration-held-interviews = Your talks with people of the trade
 exploration-held-immersions = Your short placements
+
+exploration-by-cv = Paste a CV
+exploration-by-cv-hint = Jalon draws experiences from it. You keep those that are right.
+exploration-cv-page = Paste a CV
+exploration-cv-intro = Paste the text of your CV. Nothing is kept before you confirm it, and the CV itself never is.
+exploration-cv-cv = The text of your CV
+    .hint = One experience for each line that bears a date.
+    .missing = Paste the text of your CV.
+exploration-cv-not-understood = I found no experience with a date. Try to tell of a job in your own words.
+exploration-cv-found = Is this what you did?
+exploration-cv-found-intro = Correct what is wrong and tick what is to be kept. The rest is forgotten.
+exploration-cv-again = Paste another text
+exploration-cv-number = Experience { $number }
+exploration-cv-is-it = Keep experience { $number }?
+exploration-cv-keep = It is right, keep it
+exploration-cv-nature = Where was it? (experience { $number })
+exploration-cv-title = What do you call it? (experience { $number })
+exploration-cv-from = Since when? (experience { $number })
+exploration-cv-to = Until when? (experience { $number })
+exploration-cv-words = What did you do? (experience { $number })
+exploration-cv-untitled = Give it a name.
+exploration-cv-nothing = Tick at least one experience to keep.
+exploration-cv-save = Keep what is ticked
+exploration-map-title = The map of my occupations
+exploration-map-intro = Each disc is a family of occupations. The nearer to the middle, the less there is to learn. The wider, the more occupations. The number leads to the table.
+exploration-map-me = Me
+exploration-map-table = The families open to you
+exploration-map-alternative = Families of occupations, from the nearest to the furthest: { $families }
+exploration-map-family = Family
+exploration-map-count = Occupations
+exploration-map-nearest = The nearest
+exploration-map-open = See the map of my occupations
+exploration-filter-ou = Demand on a territory
+exploration-filter-tri = Order
+exploration-only-wanted = Those much looked for on this territory
+exploration-sort-demand = First those most looked for on this territory
+exploration-demand-many = Much looked for
+exploration-demand-some = Looked for
+exploration-demand-few = Little looked for
+exploration-demand-unknown = Demand not known
+exploration-demand-line = { $level }: { $territory } ({ $source }, { $when }).
+exploration-demand-line-unknown = { $territory }: we do not know. Ask a counsellor or employers.
+exploration-demand-source = figures invented for the demonstration
+exploration-demand-rank = Ordered by demand on this territory first, then by what you can do already.

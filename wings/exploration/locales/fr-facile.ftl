@@ -552,6 +552,7 @@ exploration-market-immersions-why = Vous passez quelques jours sur place. Cela s
 exploration-market-posts = Ajouter une piste
 exploration-market-grid = Voir mon projet
 exploration-market-held = { $held ->
+    [0] Vous n'avez vu personne encore. Voir 3 personnes par métier, c'est bien.
     [one] Vous avez vu 1 personne. Voir 3 personnes par métier, c'est bien.
    *[other] Vous avez vu { $held } personnes. Voir { $wished } personnes par métier, c'est bien.
 }
@@ -667,3 +668,47 @@ exploration-evidence-S = À vérifier
 exploration-evidence-M = À vérifier
 exploration-held-interviews = Vos rencontres
 exploration-held-immersions = Vos essais
+
+exploration-by-cv = Coller un CV
+exploration-by-cv-hint = Si vous avez un CV.
+exploration-cv-page = Coller un CV
+exploration-cv-intro = Collez votre CV ici. Ensuite, vous dites ce qui est vrai. Le CV n'est pas gardé.
+exploration-cv-cv = Votre CV
+    .hint = Il faut des dates.
+    .missing = Collez votre CV.
+exploration-cv-not-understood = Je n'ai rien trouvé. Essayez de raconter un travail.
+exploration-cv-found = Est-ce vrai ?
+exploration-cv-found-intro = Cochez ce qui est vrai. Le reste est oublié.
+exploration-cv-again = Coller un autre texte
+exploration-cv-number = Travail { $number }
+exploration-cv-is-it = Garder le travail { $number } ?
+exploration-cv-keep = Oui, c'est vrai
+exploration-cv-nature = Où était-ce ? (travail { $number })
+exploration-cv-title = Quel nom lui donner ? (travail { $number })
+exploration-cv-from = Depuis quand ? (travail { $number })
+exploration-cv-to = Jusqu'à quand ? (travail { $number })
+exploration-cv-words = Que faisiez-vous ? (travail { $number })
+exploration-cv-untitled = Écrivez un nom.
+exploration-cv-nothing = Cochez au moins une case.
+exploration-cv-save = Garder
+exploration-map-title = La carte de mes métiers
+exploration-map-intro = Un rond, c'est une famille de métiers. Près du centre, il y a peu à apprendre. Un grand rond, c'est beaucoup de métiers.
+exploration-map-me = Moi
+exploration-map-table = Mes familles de métiers
+exploration-map-alternative = Familles de métiers, la plus proche d'abord : { $families }
+exploration-map-family = Famille
+exploration-map-count = Métiers
+exploration-map-nearest = Le plus proche
+exploration-map-open = Voir la carte
+exploration-filter-ou = Où cherchez-vous ?
+exploration-filter-tri = Ordre
+exploration-only-wanted = Ceux qui cherchent beaucoup de monde
+exploration-sort-demand = D'abord ceux qui cherchent du monde
+exploration-demand-many = Beaucoup de travail
+exploration-demand-some = Du travail
+exploration-demand-few = Peu de travail
+exploration-demand-unknown = On ne sait pas
+exploration-demand-line = { $level } : { $territory }. ({ $source }, { $when })
+exploration-demand-line-unknown = { $territory } : on ne sait pas. Demandez à un conseiller.
+exploration-demand-source = chiffres inventés
+exploration-demand-rank = D'abord les métiers qui cherchent du monde.

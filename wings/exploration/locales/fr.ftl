@@ -552,6 +552,7 @@ exploration-market-immersions-why = Quelques jours sur place, pour essayer un m�
 exploration-market-posts = Ajouter une piste à un poste visé
 exploration-market-grid = Voir la faisabilité de mon projet
 exploration-market-held = { $held ->
+    [0] Aucune rencontre pour l'instant. Trois par métier envisagé aident à décider.
     [one] Une rencontre faite. Trois par métier envisagé aident à décider.
    *[other] { $held } rencontres faites. { $wished } par métier envisagé aident à décider.
 }
@@ -667,3 +668,47 @@ exploration-evidence-S = source secondaire, à confirmer
 exploration-evidence-M = de mémoire, à confirmer
 exploration-held-interviews = Vos enquêtes métier
 exploration-held-immersions = Vos immersions
+
+exploration-by-cv = Coller un CV
+exploration-by-cv-hint = Jalon en tire des expériences. Vous gardez celles qui sont justes.
+exploration-cv-page = Coller un CV
+exploration-cv-intro = Collez le texte de votre CV. Rien n'est gardé tant que vous n'avez pas confirmé, et le CV lui-même ne l'est jamais.
+exploration-cv-cv = Le texte de votre CV
+    .hint = Une expérience par ligne qui porte une date.
+    .missing = Collez le texte de votre CV.
+exploration-cv-not-understood = Je n'ai trouvé aucune expérience avec une date. Essayez de raconter un travail avec vos mots.
+exploration-cv-found = Est-ce bien ce que vous avez fait ?
+exploration-cv-found-intro = Corrigez ce qui n'est pas juste et cochez ce qui est à garder. Le reste est oublié.
+exploration-cv-again = Coller un autre texte
+exploration-cv-number = Expérience { $number }
+exploration-cv-is-it = Garder l'expérience { $number } ?
+exploration-cv-keep = C'est juste, je la garde
+exploration-cv-nature = Où était-ce ? (expérience { $number })
+exploration-cv-title = Comment l'appelez-vous ? (expérience { $number })
+exploration-cv-from = Depuis quand ? (expérience { $number })
+exploration-cv-to = Jusqu'à quand ? (expérience { $number })
+exploration-cv-words = Que faisiez-vous ? (expérience { $number })
+exploration-cv-untitled = Donnez-lui un nom.
+exploration-cv-nothing = Cochez au moins une expérience à garder.
+exploration-cv-save = Garder ce qui est coché
+exploration-map-title = La carte de mes métiers
+exploration-map-intro = Chaque rond est une famille de métiers. Plus il est près du centre, moins il y a à apprendre. Plus il est large, plus il y a de métiers. Le numéro renvoie au tableau.
+exploration-map-me = Moi
+exploration-map-table = Les familles qui s'ouvrent à vous
+exploration-map-alternative = Familles de métiers, de la plus proche à la plus lointaine : { $families }
+exploration-map-family = Famille
+exploration-map-count = Métiers
+exploration-map-nearest = Le plus proche
+exploration-map-open = Voir la carte de mes métiers
+exploration-filter-ou = Demande sur un territoire
+exploration-filter-tri = Ordre
+exploration-only-wanted = Ceux que l'on cherche beaucoup sur ce territoire
+exploration-sort-demand = D'abord ceux que l'on cherche le plus sur ce territoire
+exploration-demand-many = On en cherche beaucoup
+exploration-demand-some = On en cherche
+exploration-demand-few = On en cherche peu
+exploration-demand-unknown = Demande pas connue
+exploration-demand-line = { $level } : { $territory } ({ $source }, { $when }).
+exploration-demand-line-unknown = { $territory } : nous ne savons pas. Demandez à un conseiller ou à des employeurs.
+exploration-demand-source = chiffres inventés pour la démonstration
+exploration-demand-rank = Rangés d'abord par la demande sur ce territoire, puis par ce que vous savez déjà faire.
