@@ -697,8 +697,11 @@ exploration-map-me = Me
 exploration-map-table = The families open to you
 exploration-map-alternative = Families of occupations, from the nearest to the furthest: { $families }
 exploration-map-family = Family
-exploration-map-count = Occupations
-exploration-map-nearest = The nearest
+exploration-map-occupations = Occupations
+exploration-map-nearest = { $count ->
+    [one] One occupation: { $title } ({ $step }).
+   *[other] { $count } occupations. The nearest: { $title } ({ $step }).
+}
 exploration-map-open = See the map of my occupations
 exploration-filter-ou = Demand on a territory
 exploration-filter-tri = Order

@@ -697,8 +697,11 @@ exploration-map-me = Moi
 exploration-map-table = Mes familles de métiers
 exploration-map-alternative = Familles de métiers, la plus proche d'abord : { $families }
 exploration-map-family = Famille
-exploration-map-count = Métiers
-exploration-map-nearest = Le plus proche
+exploration-map-occupations = Métiers
+exploration-map-nearest = { $count ->
+    [one] 1 métier : { $title } ({ $step }).
+   *[other] { $count } métiers. Le plus proche : { $title } ({ $step }).
+}
 exploration-map-open = Voir la carte
 exploration-filter-ou = Où cherchez-vous ?
 exploration-filter-tri = Ordre

@@ -697,8 +697,11 @@ exploration-map-me = Moi
 exploration-map-table = Les familles qui s'ouvrent à vous
 exploration-map-alternative = Familles de métiers, de la plus proche à la plus lointaine : { $families }
 exploration-map-family = Famille
-exploration-map-count = Métiers
-exploration-map-nearest = Le plus proche
+exploration-map-occupations = Métiers
+exploration-map-nearest = { $count ->
+    [one] Un métier : { $title } ({ $step }).
+   *[other] { $count } métiers. Le plus proche : { $title } ({ $step }).
+}
 exploration-map-open = Voir la carte de mes métiers
 exploration-filter-ou = Demande sur un territoire
 exploration-filter-tri = Ordre

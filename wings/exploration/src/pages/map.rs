@@ -120,18 +120,19 @@ impl MapPage {
 
     fn table(&self) -> Table {
         let t = |key: &str| self.frame.t(key).into_owned();
-        let columns = vec![
-            Column::words(t("exploration-map-family")),
-            Column::numbers(t("exploration-map-count")),
-            Column::words(t("exploration-map-nearest")),
-        ];
+        let columns =
+            vec![Column::words(t("exploration-map-family")), Column::words(t("exploration-map-occupations"))];
         let row = |(place, family): (usize, &Family)| {
             let name = format!("{}. {}", place + 1, family.name);
             let step = t(&format!("exploration-step-{}", family.nearest.word()));
+            let arguments = [
+                ("count", family.count.into()),
+                ("title", family.title.as_str().into()),
+                ("step", step.into()),
+            ];
             vec![
                 Cell::link(name, format!("/mes-metiers?famille={}", family.letter)),
-                Cell::text(family.count),
-                Cell::text(format!("{} ({step})", family.title)),
+                Cell::text(self.frame.words.with("exploration-map-nearest", &arguments)),
             ]
         };
         let rows = self.families.iter().enumerate().map(row).collect();
