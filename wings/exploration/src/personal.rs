@@ -28,6 +28,8 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("feasibility", "faisabilite", "exploration-held-grid"),
     ("feasibility-health", "faisabilite_sante", "exploration-held-grid-health"),
     ("look", "regards_signes", "exploration-held-looks"),
+    ("interview", "enquetes_metier", "exploration-held-interviews"),
+    ("immersion", "immersions", "exploration-held-immersions"),
     ("review", "atouts", "exploration-held-review"),
 ];
 
@@ -104,7 +106,9 @@ mod tests {
     use crate::model::environment::Environment;
     use crate::model::experience::Experience;
     use crate::model::feasibility::{Grid, HealthRow, Look};
+    use crate::model::immersion::Immersion;
     use crate::model::interests::Interests;
+    use crate::model::interview::Interview;
     use crate::model::limits::{Body, Limits};
     use crate::model::post::Post;
 
@@ -125,6 +129,8 @@ mod tests {
             Grid::KIND,
             HealthRow::KIND,
             Look::KIND,
+            Interview::KIND,
+            Immersion::KIND,
             Review::KIND,
         ]);
         assert_eq!(parts, kinds);

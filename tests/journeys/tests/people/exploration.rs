@@ -70,6 +70,7 @@ async fn walk(stage: &Stage, setting: Setting) {
     explore::clause_2_2_13_clause_2_2_10_clause_2_2_12_a_post_is_compared(&mut person).await;
     explore::clause_1_07_a_decision_is_put_in_order(&mut person).await;
     explore::clause_1_08_clause_2_2_08_a_project_is_looked_at(&mut person).await;
+    explore::clause_2_2_12_a_talk_changes_the_project(&mut person).await;
     explore::clause_2_0_02_the_person_reviews_their_assets(&mut person).await;
     steps::clause_1_16_a_counsellor_signs_in(stage, &mut counsellor).await;
     let parcours = steps::clause_2_1_01_the_request_is_taken(&mut counsellor).await;

@@ -92,6 +92,10 @@ pub async fn clause_1_03_occupations_are_explained_set_aside_and_compared(person
     person.sees("Ce qui manque").await;
     person.open("/mes-metiers/apprendre").await;
     person.sees("Et si j'apprenais").await;
+    person.open("/mes-metiers/carte").await;
+    person.sees("Les familles qui s'ouvrent à vous").await;
+    person.follow("1. ").await;
+    person.sees("Voici").await;
 }
 
 /// An account opened later holds what was told before.
@@ -178,6 +182,22 @@ pub async fn clause_1_08_clause_2_2_08_a_project_is_looked_at(person: &mut Brows
     person.press("Enregistrer").await;
     person.sees("Il reste à regarder").await;
     assert_eq!(person.value_of("Ce qui le montre (La santé)").await, "Mon genou");
+}
+
+/// A talk with somebody of the trade, and what it changes in the project.
+pub async fn clause_2_2_12_a_talk_changes_the_project(person: &mut Browser) {
+    person.open("/marche/enquete").await;
+    person.type_into("Quel métier", "Hôtesse de caisse").await;
+    person.type_into("Ce que j'ai appris", "Deux magasins cherchent à mi-temps.").await;
+    person.press("Enregistrer").await;
+    person.select("Quel point de mon projet", "Débouchés").await;
+    person.select("Où en est ce point maintenant", "Ça tient").await;
+    person.type_into("Pourquoi", "Deux magasins cherchent").await;
+    person.press("L'écrire dans mon projet").await;
+    person.sees("C'est écrit dans votre projet").await;
+    person.follow("Voir la faisabilité de mon projet").await;
+    let shown = person.value_of("Ce qui le montre (Débouchés)").await;
+    assert!(shown.ends_with("Hôtesse de caisse : Deux magasins cherchent"), "{shown}");
 }
 
 /// One's assets in one's own voice.

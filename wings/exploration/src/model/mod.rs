@@ -4,11 +4,16 @@
 
 pub mod aside;
 pub mod assets;
+pub mod change;
+pub mod cv;
 pub mod decision;
+pub mod demand;
 pub mod environment;
 pub mod experience;
 pub mod feasibility;
+pub mod immersion;
 pub mod interests;
+pub mod interview;
 pub mod limits;
 pub mod pictures;
 pub mod portrait;

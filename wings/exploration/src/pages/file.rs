@@ -19,11 +19,13 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::feasibility::{outcome_notice, sample_grid, sample_look, signed};
-use super::review;
+use super::{immersion, interview, review};
 use crate::model::Kept;
 use crate::model::assets::{COUNSELLOR, PERSON, Review};
 use crate::model::environment::Wish;
 use crate::model::feasibility::{Grid, HealthRow, LONGEST_LOOK, Look, Point, Row, Sight};
+use crate::model::immersion::Immersion;
+use crate::model::interview::Interview;
 use crate::model::portrait::Portrait;
 use crate::store::{self, Desk, Shelf, Written};
 
@@ -40,6 +42,8 @@ struct FilePage {
     /// The point on health, when this reader may see it.
     health: Option<Row>,
     looks: Vec<Kept<Look>>,
+    interviews: Vec<Kept<Interview>>,
+    immersions: Vec<Kept<Immersion>>,
     own: Option<Kept<Review>>,
     counsellor: Option<Kept<Review>>,
     /// The forms of a counsellor who may write here.
@@ -107,6 +111,19 @@ impl FilePage {
         .collect()
     }
 
+    /// Talks and immersions: what each is about, and what it says.
+    fn met(&self) -> Vec<(&str, Vec<String>)> {
+        let interviews = self
+            .interviews
+            .iter()
+            .map(|kept| (kept.content.occupation.as_str(), interview::told(&self.frame, &kept.content)));
+        let immersions = self
+            .immersions
+            .iter()
+            .map(|kept| (kept.content.occupation.as_str(), immersion::told(&self.frame, &kept.content)));
+        interviews.chain(immersions).collect()
+    }
+
     fn signed(&self, look: &Kept<Look>) -> Vec<String> {
         signed(&self.frame, look, self.grid.as_ref().map_or(0, |kept| kept.version))
     }
@@ -155,6 +172,8 @@ async fn page(visit: &Visit, parcours: Uuid, forms: Option<(Form, Form)>) -> Res
         grid: shelf.only()?,
         health: shelf.only::<HealthRow>()?.filter(|_| shows_health).map(|kept| kept.content.0),
         looks: shelf.all()?,
+        interviews: shelf.all()?,
+        immersions: shelf.all()?,
         own: shelf.about(PERSON)?,
         counsellor,
         forms,
@@ -272,6 +291,8 @@ pub fn samples() -> Vec<Sample> {
         grid: Some(sample_grid()),
         health: None,
         looks: vec![sample_look()],
+        interviews: vec![interview::sample_interview()],
+        immersions: vec![immersion::sample_immersion()],
         own: Some(review::sample_review()),
         counsellor: Some(review::sample_review()),
         forms,
@@ -287,6 +308,8 @@ pub fn samples() -> Vec<Sample> {
                 portrait: Portrait::default(),
                 grid: None,
                 looks: Vec::new(),
+                interviews: Vec::new(),
+                immersions: Vec::new(),
                 own: None,
                 counsellor: None,
                 ..whole(frame, forms())

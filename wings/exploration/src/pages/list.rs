@@ -3,6 +3,7 @@
 //! Says by what they are ranked; nobody can pay for a rank. Filters and the comparison live in the address, so that a
 //! list can be kept, shared with a counsellor and taken up again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -17,10 +18,11 @@ use jalon_kernel::web::{Refusal, Visit};
 use jalon_kernel::wing::Sample;
 
 use super::matched::{Outlook, outlooks, sample_outlook};
-use super::{demonstration, guide, mine, parameter, parameters, source};
+use super::{demands, demonstration, guide, mine, parameter, parameters, source};
 use crate::Exploration;
 use crate::guide::Step;
 use crate::model::aside::Aside;
+use crate::model::demand::{Demands, Level, Territory};
 
 /// Occupations on a page.
 const PAGE: usize = 10;
@@ -39,6 +41,12 @@ struct Asked {
     free: bool,
     /// None with something to check first.
     clear: bool,
+    /// The code of a territory whose demand is shown; empty for none.
+    territory: String,
+    /// Only those much looked for there.
+    wanted: bool,
+    /// Those most looked for there first.
+    by_demand: bool,
     page: usize,
     /// Codes put side by side.
     compared: Vec<String>,
@@ -60,25 +68,33 @@ impl Asked {
             kept: is_ticked("kept"),
             free: is_ticked("free"),
             clear: is_ticked("clear"),
+            territory: parameter(query, "ou"),
+            wanted: is_ticked("wanted"),
+            by_demand: parameter(query, "tri") == "demand",
             page: parameter(query, "page").parse().unwrap_or(1),
             compared,
         }
     }
 
-    fn takes(&self, outlook: &Outlook) -> bool {
+    fn takes(&self, outlook: &Outlook, demands: &Demands) -> bool {
         (self.family.is_empty() || outlook.occupation().code.starts_with(&self.family))
             && self.step.is_none_or(|step| step == outlook.step())
             && (!self.kept || outlook.is_kept)
             && (!self.free || !outlook.occupation().is_regulated)
             && (!self.clear || !outlook.fit.is_to_check())
+            && (!self.wanted || self.level(outlook, demands) == Some(Level::Many))
+    }
+
+    fn level(&self, outlook: &Outlook, demands: &Demands) -> Option<Level> {
+        demands.level(&outlook.occupation().code, &self.territory)
     }
 
     fn is_filtered(&self) -> bool {
-        !self.family.is_empty() || self.step.is_some() || self.kept || self.free || self.clear
+        !self.family.is_empty() || self.step.is_some() || self.kept || self.free || self.clear || self.wanted
     }
 
     fn ticked(&self) -> Vec<&'static str> {
-        let all = [("kept", self.kept), ("free", self.free), ("clear", self.clear)];
+        let all = [("kept", self.kept), ("free", self.free), ("clear", self.clear), ("wanted", self.wanted)];
         all.into_iter().filter(|(_, is_ticked)| *is_ticked).map(|(word, _)| word).collect()
     }
 
@@ -93,6 +109,12 @@ impl Asked {
         }
         for word in self.ticked() {
             query.append_pair("seulement", word);
+        }
+        if !self.territory.is_empty() {
+            query.append_pair("ou", &self.territory);
+        }
+        if self.by_demand {
+            query.append_pair("tri", "demand");
         }
         for code in compared {
             query.append_pair("c", code);
@@ -116,12 +138,13 @@ struct ListPage {
     asides: Vec<(String, Aside)>,
     has_skills: bool,
     has_account: bool,
+    demands: Demands,
     demonstration: Option<Notice>,
     source: Option<Html>,
 }
 
 impl ListPage {
-    fn new(frame: Frame, asked: Asked, all: Vec<Outlook>) -> Self {
+    fn new(frame: Frame, asked: Asked, all: Vec<Outlook>, demands: Demands) -> Self {
         let mut families: BTreeMap<String, (String, usize)> = BTreeMap::new();
         let (aside, all): (Vec<Outlook>, Vec<Outlook>) = all.into_iter().partition(|it| it.aside.is_some());
         for outlook in &all {
@@ -131,7 +154,11 @@ impl ListPage {
         }
         let asides = aside.into_iter().filter_map(|it| Some((it.occupation().code.clone(), it.aside?)));
         let asides = asides.collect();
-        let mut shown: Vec<Outlook> = all.into_iter().filter(|it| asked.takes(it)).collect();
+        let mut shown: Vec<Outlook> = all.into_iter().filter(|it| asked.takes(it, &demands)).collect();
+        if asked.by_demand {
+            // Stable: among those looked for alike the order stays; what is not known comes last.
+            shown.sort_by_key(|it| asked.level(it, &demands).map_or(usize::MAX, |level| level as usize));
+        }
         let total = shown.len();
         let page = asked.page.clamp(1, total.div_ceil(PAGE).max(1));
         shown = shown.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
@@ -145,6 +172,7 @@ impl ListPage {
             asides,
             has_skills: true,
             has_account: true,
+            demands,
             demonstration: None,
             source: None,
         }
@@ -178,8 +206,53 @@ impl ListPage {
             let choice = Choice::new(word, self.frame.t(&format!("exploration-only-{word}")));
             if ticked.contains(&word) { choice.checked() } else { choice }
         };
-        let choices: Vec<Choice> = ["kept", "free", "clear"].into_iter().map(choice).collect();
+        let mut words = vec!["kept", "free", "clear"];
+        if !self.demands.territories.is_empty() {
+            words.push("wanted");
+        }
+        let choices: Vec<Choice> = words.into_iter().map(choice).collect();
         self.filter().checkboxes_from(&self.frame, "seulement", choices).optional()
+    }
+
+    /// The territories whose demand is known; none when there is none.
+    fn territory(&self) -> Option<Select> {
+        let choice = |territory: &Territory| {
+            let choice = Choice::new(&territory.code, &territory.name);
+            if territory.code == self.asked.territory { choice.checked() } else { choice }
+        };
+        let choices: Vec<Choice> = self.demands.territories.iter().map(choice).collect();
+        let select = |choices| self.filter().select_from(&self.frame, "ou", choices).optional();
+        (!choices.is_empty()).then(|| select(choices))
+    }
+
+    fn order(&self) -> Option<Checkboxes> {
+        let choice = Choice::new("demand", self.frame.t("exploration-sort-demand"));
+        let choice = if self.asked.by_demand { choice.checked() } else { choice };
+        (!self.demands.territories.is_empty())
+            .then(|| self.filter().checkboxes_from(&self.frame, "tri", vec![choice]).optional())
+    }
+
+    /// By what the list is ordered.
+    fn rank(&self) -> Cow<'_, str> {
+        let is_by_demand = self.asked.by_demand && self.demands.territory(&self.asked.territory).is_some();
+        self.frame.t(if is_by_demand { "exploration-demand-rank" } else { "exploration-list-rank" })
+    }
+
+    /// How much it is looked for on the territory chosen, with the source and the day; nothing when none is chosen.
+    fn demand(&self, outlook: &Outlook) -> Option<String> {
+        let territory = self.demands.territory(&self.asked.territory)?;
+        let Some(level) = self.asked.level(outlook, &self.demands) else {
+            return Some(
+                self.frame.t1("exploration-demand-line-unknown", "territory", &territory.name).into(),
+            );
+        };
+        let arguments = [
+            ("level", self.frame.t(&format!("exploration-demand-{}", level.word())).into_owned().into()),
+            ("territory", territory.name.as_str().into()),
+            ("source", self.demands.source.as_str().into()),
+            ("when", self.demands.on.map(|day| self.frame.date(day)).unwrap_or_default().into()),
+        ];
+        Some(self.frame.words.with("exploration-demand-line", &arguments).into_owned())
     }
 
     fn filter(&self) -> Form {
@@ -263,12 +336,13 @@ pub async fn get(
     let frame = visit.frame();
     let (demonstration, source) =
         (demonstration(&frame.words, guide.as_deref()), source(&frame, guide.as_deref()));
+    let demands = demands(&frame.words, guide.as_deref());
     let page = ListPage {
         has_skills: !mine.portrait.skills.is_empty(),
         has_account: mine.has_account,
         demonstration,
         source,
-        ..ListPage::new(frame, Asked::read(&query), all)
+        ..ListPage::new(frame, Asked::read(&query), all, demands)
     };
     Ok(Page::new(page).into_response())
 }
@@ -278,7 +352,9 @@ pub fn samples() -> Vec<Sample> {
     let some = |count: usize| -> Vec<Outlook> { (0..count).map(|n| sample_outlook(n % 5)).collect() };
     let render = |page: ListPage| page.render().unwrap_or_default();
     vec![
-        Sample::new("exploration/list", move |frame| render(ListPage::new(frame, Asked::default(), some(5)))),
+        Sample::new("exploration/list", move |frame| {
+            render(ListPage::new(frame, Asked::default(), some(5), Demands::default()))
+        }),
         Sample::new("exploration/list-long", move |frame| {
             let mut all = some(13);
             all[3].aside = Some(Aside {
@@ -287,18 +363,33 @@ pub fn samples() -> Vec<Sample> {
                 words: "Trop <peu>".to_owned(),
             });
             let compared = vec!["D1101".to_owned(), "D1102".to_owned()];
-            render(ListPage::new(frame, Asked { compared, page: 9, ..Asked::default() }, all))
+            render(ListPage::new(
+                frame,
+                Asked { compared, page: 9, ..Asked::default() },
+                all,
+                Demands::default(),
+            ))
+        }),
+        Sample::new("exploration/list-demand", move |frame| {
+            let demands = Demands::starter("démonstration <inventée>".to_owned());
+            let territory = "demo-rennes".to_owned();
+            render(ListPage::new(
+                frame,
+                Asked { territory, by_demand: true, ..Asked::default() },
+                some(5),
+                demands,
+            ))
         }),
         Sample::new("exploration/list-filtered", move |frame| {
             let asked = Asked { family: "Z".to_owned(), kept: true, ..Asked::default() };
-            render(ListPage::new(frame, asked, some(2)))
+            render(ListPage::new(frame, asked, some(2), Demands::default()))
         }),
         Sample::new("exploration/list-empty", move |frame| {
-            let page = ListPage::new(frame, Asked::default(), Vec::new());
+            let page = ListPage::new(frame, Asked::default(), Vec::new(), Demands::default());
             render(ListPage { has_skills: false, has_account: false, ..page })
         }),
         Sample::new("exploration/list-none", move |frame| {
-            let page = ListPage::new(frame, Asked::default(), Vec::new());
+            let page = ListPage::new(frame, Asked::default(), Vec::new(), Demands::default());
             render(ListPage { has_account: false, ..page })
         }),
     ]

@@ -6,14 +6,19 @@
 pub mod asides;
 pub mod compare;
 pub mod conditions;
+pub mod cv;
 pub mod decision;
 pub mod experience;
 pub mod feasibility;
 pub mod file;
+pub mod immersion;
 pub mod interests;
+pub mod interview;
 pub mod levers;
 pub mod limits;
 pub mod list;
+pub mod map;
+pub mod market;
 pub mod matched;
 pub mod occupation;
 pub mod panel;
@@ -41,6 +46,7 @@ use uuid::Uuid;
 
 use crate::Exploration;
 use crate::guide::{Guide, GuideError};
+use crate::model::demand::Demands;
 use crate::model::portrait::Portrait;
 use crate::store::Shelf;
 
@@ -58,6 +64,8 @@ pub fn routes(exploration: Exploration) -> Routes {
         .get("/competences/experience", experience::get)
         .post("/competences/experience", experience::post)
         .post("/competences/experience/retirer", experience::post_remove)
+        .get("/competences/cv", cv::get)
+        .post("/competences/cv", cv::post)
         .get("/competences/propositions", proposals::get)
         .post("/competences/propositions", proposals::post)
         .get("/competences/liste", skills::get)
@@ -66,6 +74,7 @@ pub fn routes(exploration: Exploration) -> Routes {
         .post("/competences/savoir/{item}", skill::post)
         .post("/competences/savoir/{item}/retirer", skill::post_remove)
         .get("/mes-metiers", list::get)
+        .get("/mes-metiers/carte", map::get)
         .get("/mes-metiers/comparer", compare::get)
         .get("/mes-metiers/apprendre", levers::get)
         .get("/mes-metiers/{code}", occupation::get)
@@ -85,6 +94,15 @@ pub fn routes(exploration: Exploration) -> Routes {
         .post("/poste-vise/comparaison", post::post_compared)
         .post("/poste-vise/piste", post::post_opening)
         .post("/poste-vise/retirer", post::post_remove)
+        .get("/marche", market::get)
+        .post("/marche/changement", market::post_change)
+        .get("/marche/enquete", interview::get)
+        .post("/marche/enquete", interview::post)
+        .get("/marche/enquete/feuille", interview::get_sheet)
+        .post("/marche/enquete/retirer", interview::post_remove)
+        .get("/marche/immersion", immersion::get)
+        .post("/marche/immersion", immersion::post)
+        .post("/marche/immersion/retirer", immersion::post_remove)
         .get("/decider", decision::get)
         .post("/decider", decision::post)
         .post("/decider/reponses", decision::post_answers)
@@ -107,7 +125,9 @@ pub fn samples() -> Vec<Sample> {
         proposals::samples(),
         skills::samples(),
         skill::samples(),
+        cv::samples(),
         list::samples(),
+        map::samples(),
         compare::samples(),
         occupation::samples(),
         conditions::samples(),
@@ -115,6 +135,9 @@ pub fn samples() -> Vec<Sample> {
         limits::samples(),
         levers::samples(),
         post::samples(),
+        market::samples(),
+        interview::samples(),
+        immersion::samples(),
         decision::samples(),
         feasibility::samples(),
         review::samples(),
@@ -182,6 +205,14 @@ fn parameter(query: &RawQuery, name: &str) -> String {
 /// What stands on top of a page made from data that are only a demonstration.
 fn demonstration(words: &Words, guide: Option<&Guide>) -> Option<Notice> {
     jalon_information::demonstration_notice(words, &guide?.dataset)
+}
+
+/// What is known of the demand on territories: invented figures beside invented occupations, nothing beside published ones.
+fn demands(words: &Words, guide: Option<&Guide>) -> Demands {
+    match demonstration(words, guide) {
+        Some(_) => Demands::starter(words.t("exploration-demand-source").into_owned()),
+        None => Demands::default(),
+    }
 }
 
 /// Where the occupations of a page come from.

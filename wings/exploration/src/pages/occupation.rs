@@ -52,6 +52,13 @@ impl OccupationPage {
             .into_owned()
     }
 
+    /// Where a talk with somebody of this trade is prepared.
+    fn interview(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("metier", &self.outlook.occupation().title);
+        format!("/marche/enquete?{}", query.finish())
+    }
+
     fn next(&self) -> NextStep {
         NextStep::new(&self.frame, self.frame.t("exploration-occupation-next"))
             .detail(self.frame.t("exploration-occupation-next-text"))

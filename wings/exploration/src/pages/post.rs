@@ -268,30 +268,33 @@ pub async fn post_remove(visit: Visit, query: RawQuery, Posted(_): Posted) -> Re
     Ok(visit.answer("/poste-vise", Some(Told("exploration-removed")), token))
 }
 
-/// Nothing yet, some, refused; a comparison, overtaken.
-pub fn samples() -> Vec<Sample> {
+/// A post invented, for samples.
+pub fn sample_post() -> Kept<Post> {
     let ask = |ogr: i64, stand, near: &str| Ask {
         ogr,
         label: format!("Encaisser <une vente> & {ogr}"),
         stand,
         near: near.to_owned(),
     };
-    let kept = move || {
-        let post = Post {
-            title: "Vendeur <en magasin>".to_owned(),
-            market: Market::External,
-            advert: "On cherche…".to_owned(),
-            occupation: Some("D1106".to_owned()),
-            asks: vec![
-                ask(1, Stand::Have, ""),
-                ask(2, Stand::Near, "Rendre <la monnaie>"),
-                ask(3, Stand::Missing, ""),
-            ],
-            training: "Anglais <de vente>".to_owned(),
-            openings: vec![Opening { market: Market::Public, text: "Concours <d'agent>".to_owned() }],
-        };
-        Kept::sample(1, "", post)
+    let post = Post {
+        title: "Vendeur <en magasin>".to_owned(),
+        market: Market::External,
+        advert: "On cherche…".to_owned(),
+        occupation: Some("D1106".to_owned()),
+        asks: vec![
+            ask(1, Stand::Have, ""),
+            ask(2, Stand::Near, "Rendre <la monnaie>"),
+            ask(3, Stand::Missing, ""),
+        ],
+        training: "Anglais <de vente>".to_owned(),
+        openings: vec![Opening { market: Market::Public, text: "Concours <d'agent>".to_owned() }],
     };
+    Kept::sample(1, "", post)
+}
+
+/// Nothing yet, some, refused; a comparison, overtaken.
+pub fn samples() -> Vec<Sample> {
+    let kept = sample_post;
     let list = |frame: Frame, form: Form, posts| {
         PostsPage { frame: frame.with_form(&form), form, posts }.render().unwrap_or_default()
     };

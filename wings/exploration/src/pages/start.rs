@@ -51,6 +51,8 @@ impl StartPage {
                 .hint(t("exploration-by-pictures-hint")),
             ChoiceLink::new("/competences/experience?nature=work", t("exploration-by-words"), Icon::Work)
                 .hint(t("exploration-by-words-hint")),
+            ChoiceLink::new("/competences/cv", t("exploration-by-cv"), Icon::Document)
+                .hint(t("exploration-by-cv-hint")),
             ChoiceLink::new("/competences/experience?nature=home", t("exploration-by-life"), Icon::Heart)
                 .hint(t("exploration-by-life-hint")),
         ])
@@ -99,6 +101,7 @@ impl StartPage {
             link("/ce-qui-compte/limites", "exploration-tool-limits", Icon::Calendar),
             link("/atouts", "exploration-tool-review", Icon::Person),
             link("/poste-vise", "exploration-tool-post", Icon::Search),
+            link("/marche", "exploration-tool-market", Icon::People),
             link("/mes-metiers/apprendre", "exploration-tool-learn", Icon::Learn),
             link("/decider", "exploration-tool-decide", Icon::Signpost),
             link("/faisabilite", "exploration-tool-grid", Icon::Done),
