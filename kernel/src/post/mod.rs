@@ -20,7 +20,7 @@ use crate::seal::{PersonKey, Place, Secrets};
 use crate::{params, sql};
 
 /// Every kind of message the house sends: the words of each are `post-KIND-subject`, `post-KIND-body`, `post-KIND-sms`.
-pub const KINDS: [&str; 10] = [
+pub const KINDS: [&str; 14] = [
     "login-code",
     "request-received",
     "request-taken",
@@ -31,6 +31,10 @@ pub const KINDS: [&str; 10] = [
     "step-reminder",
     "synthesis-proposed",
     "invitation",
+    "event-registered",
+    "event-place",
+    "event-reminder",
+    "event-changed",
 ];
 
 /// To whom a message goes.

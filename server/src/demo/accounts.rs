@@ -22,7 +22,7 @@ pub struct Account {
 }
 
 /// Everybody who works in the demonstration. Claire has two sites: she chooses one when she signs in.
-pub const ACCOUNTS: [Account; 5] = [
+pub const ACCOUNTS: [Account; 6] = [
     Account {
         name: "Claire Moreau",
         email: "claire.moreau@cap-emploi.exemple",
@@ -50,6 +50,13 @@ pub const ACCOUNTS: [Account; 5] = [
         place: "accueil, Mission locale, Saint-Malo",
         sites: &["Saint-Malo"],
         role: Some(Role::Desk),
+    },
+    Account {
+        name: "Solène Riou",
+        email: "solene.riou@cap-emploi.exemple",
+        place: "responsable, Cap emploi, Rennes",
+        sites: &["Rennes"],
+        role: Some(Role::OperatorManager),
     },
     Account {
         name: "Anne Petit",
