@@ -79,6 +79,7 @@ impl Stage {
             ("{demand}", demand),
             ("{fact}", "personne-age".to_owned()),
             ("{scheme}", "cpf".to_owned()),
+            ("{study}", Uuid::nil().to_string()),
         ]);
         for (place, page, before) in [
             ("{project}", "projet", "projet"),

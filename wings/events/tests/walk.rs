@@ -111,16 +111,19 @@ async fn clause_2_1_08_a_place_given_up_goes_to_whoever_has_waited_longest() {
 async fn clause_2_1_08_two_people_who_take_the_last_place_at_once_do_not_both_get_it() {
     for world in World::each().await {
         let (house, _, event) = announced(&world, "3").await;
+        // Each on a connection of its own: they meet in the database.
+        let all = tokio::task::LocalSet::new();
         let tasks: Vec<_> = (0..8)
             .map(|number| {
                 let house = house.clone();
-                tokio::spawn(async move {
+                all.spawn_local(async move {
                     let mut browser = Browser::new(&house);
                     let path = join(&mut browser, event, &format!("p{number}@exemple.fr")).await;
                     browser.get(&path).await.text().contains("Vous avez une place")
                 })
             })
             .collect();
+        all.await;
         let mut held = 0;
         for task in tasks {
             held += usize::from(task.await.expect("a registration"));
