@@ -17,6 +17,7 @@ pub mod journal;
 pub mod limits;
 pub mod people;
 pub mod post;
+pub mod reference;
 pub mod seal;
 pub mod testing;
 pub mod web;

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use jalon_counselling::Counselling;
 use jalon_documents::pdf::Renderer;
+use jalon_events::Events;
 use jalon_exploration::Exploration;
 use jalon_information::Information;
 use jalon_kernel::db::Db;
 use jalon_kernel::wing::Wing;
 use jalon_privacy::Privacy;
 use jalon_reception::Reception;
+use jalon_studies::Studies;
 use jalon_training::Training;
 use jalon_training::account::AccountSystem;
 
@@ -42,6 +44,8 @@ pub async fn declaring_to(db: &Db, account: Option<AccountSystem>) -> anyhow::Re
         Arc::clone(&information) as Arc<dyn Wing>,
         Arc::new(Exploration::default()),
         Arc::new(Reception),
+        Arc::new(Events),
+        Arc::new(Studies::default()),
         Arc::new(Counselling::new(information)),
         Arc::new(training.declaring_to(account)),
         Arc::new(Privacy::new(renderer)),

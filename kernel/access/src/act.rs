@@ -66,6 +66,16 @@ acts! {
     /// Open the page of a site's waiting requests; its rows are decided one by one as `request.read`.
     SiteReadQueue = "site.read_queue" on [Site] fields [];
 
+    /// Publish, change or call off a collective event or a resource space of a site (2.1-08).
+    EventPublish = "event.publish" on [Site] fields [];
+    /// Read who comes to the events of a site, to receive them.
+    EventReadSeats = "event.read_seats" on [Site] fields [Identity, Contact];
+    /// Take a place in an event, see it again, give it up; anyone may, without an account.
+    EventJoin = "event.join" on [Person] fields [Identity, Contact];
+
+    /// Publish a study of a territory in the library, change it or take it out (2.1-06).
+    StudyPublish = "study.publish" on [Site] fields [];
+
     /// Open a list of parcours, one's own or those of a site; its rows are decided one by one as `parcours.read`.
     ParcoursList = "parcours.list" on [Person, Site] fields [];
     /// Read a file.
@@ -135,8 +145,8 @@ acts! {
     /// Read the messages a demonstration would have sent.
     OutboxRead = "outbox.read" on [House] fields [];
 
-    /// Remind of an appointment or a step.
-    JobRemind = "job.remind" on [Request, Parcours] fields [Identity, Contact];
+    /// Remind of an appointment, a step or an event.
+    JobRemind = "job.remind" on [Person, Request, Parcours] fields [Identity, Contact];
     /// Render a deliverable.
     JobRender = "job.render" on [Parcours] fields [Identity, Contact, Project, Health];
     /// Erase what is no longer to be kept.

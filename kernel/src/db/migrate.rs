@@ -38,7 +38,8 @@ pub fn migrations() -> &'static [Migration] {
         "0004_counselling",
         "0005_training",
         "0006_exploration",
-        "0008_regional_values"
+        "0008_regional_values",
+        "0011_events_library"
     ]
 }
 

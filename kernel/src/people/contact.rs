@@ -115,3 +115,12 @@ pub async fn of_person(tx: &mut Tx, person: Uuid, key: &PersonKey) -> Result<Vec
 pub async fn forget_all(tx: &mut Tx, person: Uuid) -> Result<(), DbError> {
     tx.execute(sql!("delete_contacts"), params![person]).await.map(drop)
 }
+
+/// Whether a number receives text messages: mobile numbers of the French plans, and foreign ones, which we cannot tell.
+pub fn takes_texts(phone: &str) -> bool {
+    const MOBILE: [&str; 9] =
+        ["+336", "+337", "+262692", "+262693", "+262639", "+590690", "+590691", "+594694", "+596696"];
+    const FRENCH: [&str; 5] = ["+33", "+262", "+590", "+594", "+596"];
+    MOBILE.iter().any(|start| phone.starts_with(start))
+        || !FRENCH.iter().any(|start| phone.starts_with(start))
+}

@@ -20,7 +20,7 @@ use crate::seal::{PersonKey, Place, Secrets};
 use crate::{params, sql};
 
 /// Every kind of message the house sends: the words of each are `post-KIND-subject`, `post-KIND-body`, `post-KIND-sms`.
-pub const KINDS: [&str; 17] = [
+pub const KINDS: [&str; 21] = [
     "login-code",
     "request-received",
     "request-taken",
@@ -38,6 +38,10 @@ pub const KINDS: [&str; 17] = [
     "training-planned",
     "training-alert",
     "training-message",
+    "event-registered",
+    "event-place",
+    "event-reminder",
+    "event-changed",
 ];
 
 /// To whom a message goes.

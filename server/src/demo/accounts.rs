@@ -22,7 +22,7 @@ pub struct Account {
 }
 
 /// Everybody who works in the demonstration. Claire has two sites: she chooses one when she signs in.
-pub const ACCOUNTS: [Account; 6] = [
+pub const ACCOUNTS: [Account; 7] = [
     Account {
         name: "Claire Moreau",
         email: "claire.moreau@cap-emploi.exemple",
@@ -57,6 +57,13 @@ pub const ACCOUNTS: [Account; 6] = [
         place: "Région Bretagne : les valeurs que décide la Région (exemple)",
         sites: &["Région Bretagne"],
         role: Some(Role::Region),
+    },
+    Account {
+        name: "Solène Riou",
+        email: "solene.riou@cap-emploi.exemple",
+        place: "responsable, Cap emploi, Rennes",
+        sites: &["Rennes"],
+        role: Some(Role::OperatorManager),
     },
     Account {
         name: "Anne Petit",

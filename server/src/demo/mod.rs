@@ -4,8 +4,10 @@
 //! they open nothing but a demonstration, whose secrets are its own.
 
 mod accounts;
+mod events;
 mod guest;
 mod people;
+mod studies;
 
 use anyhow::Context as _;
 use jalon_information::import::{self, Options};
@@ -63,6 +65,8 @@ where
     let clock = Clock::fixed(begin);
     let earlier = earlier(clock.clone()).await?;
     accounts::create(&earlier).await.context("les comptes professionnels")?;
+    events::announce(house).await.context("les rencontres de la démonstration")?;
+    studies::publish(house).await.context("les études de la démonstration")?;
     people::come(&earlier, &clock).await.context("les personnes de la démonstration")
 }
 

@@ -157,12 +157,26 @@ pub const THEOREMS: &[Theorem] = &[
         ),
     },
     Theorem {
-        claim: "roles whose wing has not come reach nothing of a person",
+        claim: "roles whose wing has not come hold events and publish studies of their own site, and reach nothing else",
         about: |env| env.asker == "Professional" && of_person(env),
         bound: r#"
             permit (principal is Professional, action, resource)
             when {
               principal has mandate && [Role::"counsellor", Role::"desk"].contains(principal.mandate.role)
+            };
+            permit (
+              principal is Professional,
+              action in [Action::"event.publish", Action::"event.read_seats"],
+              resource is Site
+            )
+            when {
+              principal has mandate && principal.mandate.site == resource &&
+              principal.mandate.role == Role::"operatorManager"
+            };
+            permit (principal is Professional, action == Action::"study.publish", resource is Site)
+            when {
+              principal has mandate && principal.mandate.site == resource &&
+              [Role::"region", Role::"networkHead", Role::"operatorManager"].contains(principal.mandate.role)
             };"#,
         fault: Fault::Added(
             r#"permit (principal is Professional, action == Action::"site.read_queue", resource is Site)
@@ -170,12 +184,17 @@ pub const THEOREMS: &[Theorem] = &[
         ),
     },
     Theorem {
-        claim: "the desk opens its site's queue and waiting requests, never a way to reach someone, and nothing else",
+        claim: "the desk opens its site's queue, waiting requests without a way to reach someone, its site's events with \
+                who comes, and nothing else",
         about: |env| env.asker == "Professional" && of_person(env),
         bound: r#"
             permit (principal is Professional, action, resource)
             when { principal has mandate && principal.mandate.role != Role::"desk" };
-            permit (principal is Professional, action == Action::"site.read_queue", resource is Site)
+            permit (
+              principal is Professional,
+              action in [Action::"site.read_queue", Action::"event.publish", Action::"event.read_seats"],
+              resource is Site
+            )
             when { principal has mandate && principal.mandate.site == resource };
             permit (principal is Professional, action == Action::"request.read", resource is Request)
             when {
@@ -186,6 +205,21 @@ pub const THEOREMS: &[Theorem] = &[
         fault: Fault::Replaced(
             "[FieldClass::\"identity\", FieldClass::\"project\"].contains(context.class)",
             "[FieldClass::\"identity\", FieldClass::\"contact\", FieldClass::\"project\"].contains(context.class)",
+        ),
+    },
+    Theorem {
+        claim: "who comes to an event is seen by those who receive people at the site that holds it, and nobody else",
+        about: |env| env.act == "event.read_seats",
+        bound: r#"
+            permit (principal is Professional, action, resource is Site)
+            when {
+              principal has mandate && principal.mandate.site == resource &&
+              [Role::"counsellor", Role::"desk", Role::"operatorManager"].contains(principal.mandate.role)
+            };"#,
+        fault: Fault::Replaced(
+            "principal has mandate && principal.mandate.site == resource &&\n  \
+             [Role::\"counsellor\", Role::\"desk\", Role::\"operatorManager\"]",
+            "principal has mandate && [Role::\"counsellor\", Role::\"desk\", Role::\"operatorManager\"]",
         ),
     },
     Theorem {

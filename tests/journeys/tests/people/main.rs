@@ -3,6 +3,7 @@
 //! `steps` holds what people do there, each step bearing the clauses of the cahier des charges that it walks; the other
 //! files put steps together.
 
+mod events;
 mod exploration;
 mod exploration_steps;
 mod followed;

@@ -2,7 +2,7 @@
 
 use jalon_kernel::House;
 use jalon_kernel::db::{DbError, Tx};
-use jalon_kernel::people::contact::{self, Kind};
+use jalon_kernel::people::contact::{self, Kind, takes_texts};
 use jalon_kernel::people::{person, professional};
 use jalon_kernel::post::{self, Letter, To};
 use jalon_kernel::seal::{PersonKey, SealError};
@@ -50,15 +50,6 @@ fn left(reach: &Reach) -> Option<(Kind, String)> {
     let email = reach.email.clone().map(|email| (Kind::Email, email));
     let phone = reach.phone.clone().filter(|phone| takes_texts(phone)).map(|phone| (Kind::Phone, phone));
     email.or(phone)
-}
-
-/// Whether a number receives text messages: mobile numbers of the French plans, and foreign ones, which we cannot tell.
-fn takes_texts(phone: &str) -> bool {
-    const MOBILE: [&str; 9] =
-        ["+336", "+337", "+262692", "+262693", "+262639", "+590690", "+590691", "+594694", "+596696"];
-    const FRENCH: [&str; 5] = ["+33", "+262", "+590", "+594", "+596"];
-    MOBILE.iter().any(|start| phone.starts_with(start))
-        || !FRENCH.iter().any(|start| phone.starts_with(start))
 }
 
 /// Writes to a person at the address they left, if they left one, in the language they read.

@@ -8,5 +8,6 @@ pub mod days;
 pub mod networks;
 pub mod place;
 pub mod question;
-pub mod reference;
 pub mod routing;
+
+pub use jalon_kernel::reference;

@@ -1,11 +1,11 @@
-//! The reference of a request: short enough to be said on the telephone, with a sign that shows a slip.
+//! The reference of a request or a registration: short enough to be said on the telephone, with a sign that shows a slip.
 //!
 //! Thirty-one signs that are not taken for one another; the last is a weighted sum of the others modulo 31, a prime,
 //! so that one wrong sign or two neighbours swapped are always noticed. A reference is no secret and opens nothing.
 
 use std::fmt;
 
-use jalon_kernel::chance::Chance;
+use crate::chance::Chance;
 
 const SIGNS: &[u8; 31] = b"23456789ABCDEFGHJKLMNPQRSTVWXYZ";
 const LENGTH: usize = 6;

@@ -1,0 +1,2 @@
+-- Erases the registrations of a person.
+delete from event_seat where person_id = $1
