@@ -37,7 +37,8 @@ pub fn migrations() -> &'static [Migration] {
         "0003_reception",
         "0004_counselling",
         "0005_training",
-        "0006_exploration"
+        "0006_exploration",
+        "0010_datasets"
     ]
 }
 
