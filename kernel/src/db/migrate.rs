@@ -39,6 +39,7 @@ pub fn migrations() -> &'static [Migration] {
         "0005_training",
         "0006_exploration",
         "0008_regional_values",
+        "0010_datasets",
         "0011_events_library"
     ]
 }

@@ -6,6 +6,7 @@
 mod admin;
 mod backup;
 mod check;
+mod datasets;
 mod demo;
 mod french;
 mod generate;
@@ -61,8 +62,11 @@ enum Command {
     #[command(help_template = french::TEMPLATE)]
     Migrate,
     /// Importer des données publiées.
-    #[command(subcommand, help_template = french::TEMPLATE, subcommand_help_heading = "Données")]
-    Import(import::Import),
+    #[command(help_template = french::TEMPLATE)]
+    Import(import::ImportArgs),
+    /// Dire quelles données de référence sont chargées, de qui et de quand ; revenir à la version précédente.
+    #[command(help_template = french::TEMPLATE, subcommand_help_heading = "Commandes")]
+    Datasets(datasets::DatasetsArgs),
     /// Vérifier ce qui doit tenir ; le premier défaut est nommé et le code de sortie est 1.
     #[command(help_template = french::TEMPLATE)]
     Check(check::CheckArgs),
@@ -106,6 +110,7 @@ async fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(arguments) => serve::run(&cli.data, &arguments).await?,
         Command::Migrate => migrate::run(&cli.data).await?,
         Command::Import(what) => import::run(&cli.data, what).await?,
+        Command::Datasets(arguments) => datasets::run(&cli.data, arguments).await?,
         Command::Check(arguments) => return check::run(&cli.data, arguments).await,
         Command::Admin(arguments) => admin::run(&cli.data, arguments).await?,
         Command::Backup(arguments) => backup::save(&cli.data, arguments).await?,

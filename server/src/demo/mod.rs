@@ -11,12 +11,14 @@ mod studies;
 
 use anyhow::Context as _;
 use jalon_information::import::{self, Options};
+use jalon_information::sets;
 use jalon_kernel::House;
 use jalon_kernel::chance::Chance;
 use jalon_kernel::clock::Clock;
 use jalon_kernel::db::Db;
 use jalon_kernel::people::factor::Factor;
 use jalon_kernel::people::professional;
+use jalon_reference::registry;
 
 pub use accounts::{ACCOUNTS, Account};
 
@@ -39,12 +41,19 @@ pub async fn is_empty(db: &Db) -> anyhow::Result<bool> {
     Ok(jalon_information::datasets(&mut tx).await?.is_empty())
 }
 
-/// Imports the small set of occupations written for the demonstration, the way real data are imported.
+/// Imports the small sets written for the demonstration, the way real data are imported.
 pub async fn import_starter(db: &Db, clock: &Clock, chance: &Chance) -> anyhow::Result<()> {
     import::rome(db, clock, chance, import::starter(), Options::default(), &mut |_| {})
         .await
-        .map(drop)
-        .context("les métiers de démonstration n’ont pas pu être importés")
+        .context("les métiers de démonstration n’ont pas pu être importés")?;
+    for (source, files) in sets::starter_sets() {
+        let source = registry::source(source).context("une source de démonstration est inconnue")?;
+        let options = sets::SetOptions::default();
+        sets::import_set(db, clock, chance, source, files, options, &mut |_| {}).await.with_context(
+            || format!("les données de démonstration « {} » n’ont pas pu être importées", source.id),
+        )?;
+    }
+    Ok(())
 }
 
 /// Whether nobody works here yet.

@@ -74,6 +74,7 @@ fn help_is_in_french_and_every_command_has_its_own() {
         "serve",
         "migrate",
         "import",
+        "datasets",
         "check",
         "admin",
         "backup",
@@ -159,6 +160,21 @@ fn rome_is_rehearsed_imported_and_refused_when_cut() {
     assert!(folder.refused(1, &["import", "rome", "nulle-part"]).contains("nulle-part"));
     std::fs::create_dir(folder.0.join("vide")).expect("a folder");
     assert!(folder.refused(1, &["import", "rome", "vide"]).contains("aucun fichier"));
+}
+
+#[test]
+fn a_reference_set_is_imported_listed_and_rolled_back() {
+    let folder = folder();
+    let starter = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/starter/rncp");
+    assert!(folder.done(&["datasets"]).contains("Aucune donnée"));
+    assert!(folder.done(&["import", "rncp", starter, "--dry-run"]).contains("Essai à blanc"));
+    let said = folder.done(&["import", "rncp", starter]);
+    assert!(said.contains("certifications : 6") && said.contains("démonstration"), "{said}");
+    let listed = folder.done(&["datasets"]);
+    assert!(listed.contains("rncp : édition") && listed.contains("[démonstration]"), "{listed}");
+    assert!(folder.refused(1, &["datasets", "rollback", "rncp"]).contains("Aucune version précédente"));
+    assert!(folder.refused(1, &["import", "bmo", starter]).contains("Noms attendus"));
+    assert!(folder.refused(2, &["import", "inconnue", starter]).contains("ne convient pas"));
 }
 
 #[test]

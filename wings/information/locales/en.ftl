@@ -166,10 +166,65 @@ information-sources-months = { $count ->
 }
 information-sources-loaded = Loaded here on
 information-sources-licence = Licence:
-information-sources-old = These data are more than a year old: some information may have changed.
 information-sources-content = What this version holds
 information-sources-checksum = Digest (SHA-256): { $checksum }
 information-sources-none = No data are loaded yet
 information-sources-none-text = As soon as the directory of jobs is loaded, its author, date and licence will be told here.
 information-sources-words = The words of the search
 information-sources-words-text = To understand everyday words (“nounou”, “RH”), the search uses a list written for Jalon, under the EUPL-1.2 licence.
+
+## Certifications
+information-stale = These data are old for their source: some information may have changed.
+information-cert-number = Qualification { $number }
+information-cert-closed = No longer open
+information-cert-vae = Open through experience (VAE)
+information-cert-validity = Can one still enter?
+information-cert-until = Yes, until { $date }.
+information-cert-ended = No, since { $date }.
+information-cert-open = Yes. The register gives no end date.
+information-cert-inactive = No: the register says it is no longer active.
+information-cert-unknown = The register does not say. Ask the awarding body.
+information-cert-last-award = Last day it can be awarded
+information-cert-level = Level
+information-cert-level-words = { $level ->
+    [3] Level 3 (CAP, BEP)
+    [4] Level 4 (baccalauréat)
+    [5] Level 5 (two years after the baccalauréat)
+    [6] Level 6 (three or four years after the baccalauréat)
+    [7] Level 7 (five years after the baccalauréat)
+    [8] Level 8 (doctorate)
+   *[other] Level { $level }
+}
+information-cert-certifiers = Who awards it
+information-cert-successors = What replaces it
+information-cert-ways = How to obtain it
+information-cert-way = { $way }: { $open }
+information-cert-way-initial = As a pupil or student
+information-cert-way-apprenticeship = As an apprentice
+information-cert-way-continuing = Through adult training
+information-cert-way-professionalisation = Under a professionalisation contract
+information-cert-way-individual = As an individual candidate
+information-cert-way-experience = Through experience (VAE)
+information-cert-yes = yes
+information-cert-no = no
+information-cert-unstated = the register does not say
+information-cert-occupations = Jobs it prepares for
+information-cert-blocks = Its blocks of skills
+information-cert-blocks-text = A block is a part of the qualification. One can often obtain a single one, and keep it.
+information-cert-nothing-said = The register says no more.
+information-cert-content = What the register says
+information-cert-activities = What one learns to do
+information-cert-abilities = What is assessed
+information-cert-jobs = Jobs aimed at
+information-cert-sectors = Sectors
+information-cert-prerequisites = What is needed before entering
+information-cert-regulations = Rules of the profession
+information-cert-outcomes = What became of those who obtained it
+information-cert-outcomes-caption = Figures told by the awarding body, by year
+information-cert-year = Year
+information-cert-certified = Awarded
+information-cert-employed = At work six months later
+information-cert-in-occupation = In the job aimed at two years later
+information-cert-next = A counsellor can tell you how to enter and who may pay for it
+information-cert-of-occupation = Qualifications that lead there
+information-cert-of-occupation-text = These qualifications prepare for this job and can still be entered. They are sorted by level. There are other ways.

@@ -166,10 +166,65 @@ information-sources-months = { $count ->
 }
 information-sources-loaded = Arrivé ici le
 information-sources-licence = Règle pour utiliser les textes :
-information-sources-old = Ces textes ont plus de 1 an. Des choses ont pu changer.
 information-sources-content = Ce qu'il y a dedans
 information-sources-checksum = Empreinte (SHA-256) : { $checksum }
 information-sources-none = Il n'y a pas encore de textes
 information-sources-none-text = Quand les métiers seront là, nous dirons ici qui les a écrits.
 information-sources-words = Les mots de la recherche
 information-sources-words-text = La recherche comprend des mots de tous les jours. Exemple : nounou. La liste de ces mots est écrite pour Jalon. Licence : EUPL-1.2.
+
+## Certifications
+information-stale = Ces textes sont anciens. Des choses ont pu changer.
+information-cert-number = Diplôme { $number }
+information-cert-closed = On ne peut plus y entrer
+information-cert-vae = Possible avec votre expérience (VAE)
+information-cert-validity = Peut-on y entrer ?
+information-cert-until = Oui, jusqu'au { $date }.
+information-cert-ended = Non, depuis le { $date }.
+information-cert-open = Oui.
+information-cert-inactive = Non. Ce diplôme est arrêté.
+information-cert-unknown = Nous ne savons pas. Demandez à qui le donne.
+information-cert-last-award = Dernier jour pour l'avoir
+information-cert-level = Niveau
+information-cert-level-words = { $level ->
+    [3] Niveau 3 (CAP, BEP)
+    [4] Niveau 4 (bac)
+    [5] Niveau 5 (2 ans après le bac)
+    [6] Niveau 6 (3 ou 4 ans après le bac)
+    [7] Niveau 7 (5 ans après le bac)
+    [8] Niveau 8 (doctorat)
+   *[other] Niveau { $level }
+}
+information-cert-certifiers = Qui le donne
+information-cert-successors = Le nouveau diplôme
+information-cert-ways = Comment l'avoir
+information-cert-way = { $way } : { $open }
+information-cert-way-initial = À l'école
+information-cert-way-apprenticeship = En apprentissage
+information-cert-way-continuing = En formation pour adultes
+information-cert-way-professionalisation = En contrat de professionnalisation
+information-cert-way-individual = Seul, en candidat libre
+information-cert-way-experience = Avec votre expérience (VAE)
+information-cert-yes = oui
+information-cert-no = non
+information-cert-unstated = nous ne savons pas
+information-cert-occupations = Les métiers après ce diplôme
+information-cert-blocks = Les parties du diplôme
+information-cert-blocks-text = Une partie s'appelle un bloc. Souvent, on peut en avoir un seul.
+information-cert-nothing-said = Nous n'en savons pas plus.
+information-cert-content = Ce qu'il y a dedans
+information-cert-activities = Ce qu'on apprend à faire
+information-cert-abilities = Ce qui est vérifié
+information-cert-jobs = Les emplois
+information-cert-sectors = Où on travaille
+information-cert-prerequisites = Ce qu'il faut avant
+information-cert-regulations = Les règles du métier
+information-cert-outcomes = Et après le diplôme ?
+information-cert-outcomes-caption = Chiffres donnés par l'organisme, par année
+information-cert-year = Année
+information-cert-certified = Personnes qui l'ont eu
+information-cert-employed = Au travail 6 mois après
+information-cert-in-occupation = Dans ce métier 2 ans après
+information-cert-next = Un conseiller peut vous aider à y entrer
+information-cert-of-occupation = Les diplômes pour ce métier
+information-cert-of-occupation-text = On peut encore entrer dans ces diplômes. Il y a aussi d'autres chemins.

@@ -166,10 +166,65 @@ information-sources-months = { $count ->
 }
 information-sources-loaded = Chargé ici le
 information-sources-licence = Licence :
-information-sources-old = Ces données ont plus d'un an : certaines informations peuvent avoir changé.
 information-sources-content = Ce que contient cette version
 information-sources-checksum = Empreinte (SHA-256) : { $checksum }
 information-sources-none = Aucune donnée n'est encore chargée
 information-sources-none-text = Dès que le répertoire des métiers sera chargé, son auteur, sa date et sa licence seront dits ici.
 information-sources-words = Les mots de la recherche
 information-sources-words-text = Pour comprendre les mots de tous les jours (« nounou », « RH »), la recherche s'aide d'une liste écrite pour Jalon, sous licence EUPL-1.2.
+
+## Certifications
+information-stale = Ces données sont anciennes pour leur source : certaines informations peuvent avoir changé.
+information-cert-number = Certification { $number }
+information-cert-closed = On ne peut plus y entrer
+information-cert-vae = Accessible par la VAE
+information-cert-validity = Peut-on y entrer ?
+information-cert-until = Oui, jusqu'au { $date }.
+information-cert-ended = Non, depuis le { $date }.
+information-cert-open = Oui. Le registre ne donne pas de date de fin.
+information-cert-inactive = Non : le registre dit qu'elle n'est plus active.
+information-cert-unknown = Le registre ne le dit pas. Demandez au certificateur.
+information-cert-last-award = Dernière délivrance possible
+information-cert-level = Niveau
+information-cert-level-words = { $level ->
+    [3] Niveau 3 (CAP, BEP)
+    [4] Niveau 4 (baccalauréat)
+    [5] Niveau 5 (bac + 2)
+    [6] Niveau 6 (bac + 3 ou bac + 4)
+    [7] Niveau 7 (bac + 5)
+    [8] Niveau 8 (doctorat)
+   *[other] Niveau { $level }
+}
+information-cert-certifiers = Qui la délivre
+information-cert-successors = Ce qui la remplace
+information-cert-ways = Comment l'obtenir
+information-cert-way = { $way } : { $open }
+information-cert-way-initial = Comme élève ou étudiant
+information-cert-way-apprenticeship = En apprentissage
+information-cert-way-continuing = Par la formation continue
+information-cert-way-professionalisation = En contrat de professionnalisation
+information-cert-way-individual = En candidat libre
+information-cert-way-experience = Par l'expérience (VAE)
+information-cert-yes = oui
+information-cert-no = non
+information-cert-unstated = le registre ne le dit pas
+information-cert-occupations = Les métiers qu'elle prépare
+information-cert-blocks = Ses blocs de compétences
+information-cert-blocks-text = Un bloc est une partie de la certification. On peut souvent en obtenir un seul, et le garder.
+information-cert-nothing-said = Le registre n'en dit pas plus.
+information-cert-content = Ce que dit le registre
+information-cert-activities = Ce qu'on apprend à faire
+information-cert-abilities = Ce qui est vérifié
+information-cert-jobs = Emplois visés
+information-cert-sectors = Secteurs
+information-cert-prerequisites = Ce qu'il faut avant d'entrer
+information-cert-regulations = Règles de la profession
+information-cert-outcomes = Ce que sont devenus les diplômés
+information-cert-outcomes-caption = Chiffres déclarés par le certificateur, par année
+information-cert-year = Année
+information-cert-certified = Diplômés
+information-cert-employed = En emploi six mois après
+information-cert-in-occupation = Dans le métier visé deux ans après
+information-cert-next = Un conseiller peut vous dire comment y entrer et qui peut la payer
+information-cert-of-occupation = Les certifications qui y mènent
+information-cert-of-occupation-text = Ces certifications préparent à ce métier et l'on peut encore y entrer. Elles sont rangées par niveau. D'autres chemins existent.

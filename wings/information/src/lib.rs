@@ -9,6 +9,7 @@ pub mod import;
 mod library;
 pub mod model;
 mod pages;
+pub mod sets;
 mod store;
 mod wing;
 
@@ -25,6 +26,7 @@ pub use import::{ItemRow, LinkRow, MobilityRow, OccupationRow, Rows, TitleRow};
 pub use library::LibraryError;
 use library::{Holding, Library};
 pub use model::dataset::Dataset;
+pub use store::{MarketFigure, Territory};
 
 /// The wing. Cheap to clone: every clone holds the same index.
 #[derive(Clone)]
@@ -86,6 +88,18 @@ pub async fn occupation_title(tx: &mut Tx, code: &str) -> Result<Option<String>,
 /// The database cannot be read.
 pub async fn current_classification(tx: &mut Tx) -> Result<Option<Dataset>, DbError> {
     store::current_dataset(tx, model::dataset::ROME).await
+}
+
+/// What is known of the labour market of an occupation of ROME on a territory; empty when nothing is.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn occupation_market(
+    tx: &mut Tx,
+    rome: &str,
+    territory: &Territory,
+) -> Result<Vec<MarketFigure>, DbError> {
+    store::occupation_market(tx, rome, territory).await
 }
 
 /// Everything of a classification: what other wings build from it is theirs.

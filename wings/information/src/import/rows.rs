@@ -64,6 +64,8 @@ pub struct MobilityRow {
 pub struct Rows {
     /// Occupations, by code.
     pub occupations: Vec<OccupationRow>,
+    /// The code of an occupation, and of the one of ROME 3 that it comes from.
+    pub origins: Vec<(String, String)>,
     /// Job titles, in the publisher's order.
     pub titles: Vec<TitleRow>,
     /// Items, in the publisher's order.
@@ -79,6 +81,7 @@ impl Rows {
     pub fn of(read: &Classification) -> Self {
         Self {
             occupations: occupations(read),
+            origins: origins(read),
             titles: titles(read),
             items: items(read),
             links: links(read),
@@ -113,6 +116,11 @@ fn occupations(read: &Classification) -> Vec<OccupationRow> {
             ecology: ecology(it.traits.ecological),
         })
         .collect()
+}
+
+fn origins(read: &Classification) -> Vec<(String, String)> {
+    let origin = |it: &rome::Occupation| Some((it.code.to_string(), it.parent.as_ref()?.to_string()));
+    read.occupations().iter().filter_map(origin).collect()
 }
 
 fn titles(read: &Classification) -> Vec<TitleRow> {

@@ -27,6 +27,8 @@ const OCCUPATIONS: CopyInto = CopyInto {
         "ecology",
     ],
 };
+const ORIGINS: CopyInto =
+    CopyInto { table: "occupation_origin", columns: &["dataset_id", "code", "parent_code"] };
 const TITLES: CopyInto =
     CopyInto { table: "occupation_title", columns: &["dataset_id", "ogr", "code", "label", "short_label"] };
 const ITEMS: CopyInto =
@@ -58,33 +60,9 @@ pub(super) async fn put_in_place(
     )
     .await?;
     // Nobody sees the new rows before the commit, so that the data set can be current from its first row on.
-    insert_dataset(&mut tx, dataset).await?;
+    store::insert_dataset(&mut tx, dataset).await?;
     copy_rows(&mut tx, dataset.id, rows, progress).await?;
     tx.commit().await?;
-    Ok(())
-}
-
-async fn insert_dataset(tx: &mut Tx, dataset: &Dataset) -> Result<(), ImportError> {
-    tx.execute(
-        sql!("insert_dataset"),
-        params![
-            dataset.id,
-            dataset.source.as_str(),
-            dataset.edition.as_str(),
-            dataset.title.clone(),
-            dataset.publisher.as_str(),
-            dataset.licence.as_str(),
-            dataset.licence_url.as_str(),
-            dataset.attribution.as_str(),
-            dataset.is_demonstration(),
-            dataset.checksum.as_str(),
-            dataset.counts_as_text(),
-            dataset.state.word(),
-            dataset.published_on,
-            dataset.loaded_at
-        ],
-    )
-    .await?;
     Ok(())
 }
 
@@ -94,7 +72,7 @@ async fn remove_older(
     progress: &mut (dyn FnMut(Progress<'_>) + Send),
 ) -> Result<(), ImportError> {
     let older = tx
-        .all(sql!("list_previous_datasets"), params![source, State::Previous.word()], |row| {
+        .all(sql!("list_datasets_in_state"), params![source, State::Previous.word()], |row| {
             row.get::<Uuid>("id")
         })
         .await?;
@@ -119,6 +97,8 @@ async fn copy_rows(
     let mut say = |into: &CopyInto, rows: usize| progress(Progress::Writing { table: into.table, rows });
     say(&OCCUPATIONS, rows.occupations.len());
     tx.copy(&OCCUPATIONS, rows.occupations.iter().map(|row| occupation(id, row))).await?;
+    say(&ORIGINS, rows.origins.len());
+    tx.copy(&ORIGINS, rows.origins.iter().map(|row| origin(id, row))).await?;
     say(&TITLES, rows.titles.len());
     tx.copy(&TITLES, rows.titles.iter().map(|row| title(id, row))).await?;
     say(&ITEMS, rows.items.len());
@@ -129,6 +109,10 @@ async fn copy_rows(
     tx.copy(&MOBILITIES, rows.mobilities.iter().enumerate().map(|(rank, row)| mobility(id, rank, row)))
         .await?;
     Ok(())
+}
+
+fn origin(id: Uuid, (code, parent): &(String, String)) -> Vec<Value> {
+    vec![id.into(), code.as_str().into(), parent.as_str().into()]
 }
 
 fn occupation(id: Uuid, row: &OccupationRow) -> Vec<Value> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jalon_kernel::clock::civil_day;
 use jalon_reference::registry;
 use jalon_reference::rome::{Classification, FileReport, Nature};
 use jalon_reference::shrinkage::Counts;
@@ -12,6 +13,14 @@ use uuid::Uuid;
 /// The name under which the occupations are kept, whichever edition of ROME they come from.
 pub const ROME: &str = "rome";
 
+/// Publisher, licence, its address and the mention of what was written for the demonstration.
+const DEMONSTRATION: (&str, &str, &str, &str) = (
+    "Jalon",
+    "EUPL-1.2",
+    "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12",
+    "Textes écrits pour la démonstration de Jalon",
+);
+
 /// Where a data set stands among those of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -19,6 +28,8 @@ pub enum State {
     Current,
     /// The one before, kept to tell what changed.
     Previous,
+    /// Being read: nobody sees it yet.
+    Staged,
 }
 
 impl State {
@@ -27,12 +38,13 @@ impl State {
         match self {
             Self::Current => "current",
             Self::Previous => "previous",
+            Self::Staged => "staged",
         }
     }
 
     /// Reads the word kept in the database.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Current, Self::Previous].into_iter().find(|state| state.word() == word)
+        [Self::Current, Self::Previous, Self::Staged].into_iter().find(|state| state.word() == word)
     }
 }
 
@@ -41,7 +53,7 @@ impl State {
 pub struct Dataset {
     /// Its identifier.
     pub id: Uuid,
-    /// The source: [`ROME`].
+    /// The source: [`ROME`], or the short name of the registry.
     pub source: String,
     /// Edition and revision as the publisher counts them: `4.60`.
     pub edition: String,
@@ -84,12 +96,10 @@ impl Dataset {
                 text(|source| source.licence_url),
                 text(|source| source.attribution),
             ),
-            Nature::Demonstration => (
-                "Jalon".to_owned(),
-                "EUPL-1.2".to_owned(),
-                "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12".to_owned(),
-                "Textes écrits pour la démonstration de Jalon".to_owned(),
-            ),
+            Nature::Demonstration => {
+                let (publisher, licence, licence_url, attribution) = DEMONSTRATION;
+                (publisher.to_owned(), licence.to_owned(), licence_url.to_owned(), attribution.to_owned())
+            }
         };
         Self {
             id,
@@ -101,10 +111,47 @@ impl Dataset {
             licence_url,
             attribution,
             nature: read.release().nature,
-            checksum: checksum(files),
+            checksum: checksum(files.iter().map(|file| (file.name.as_str(), file.sha256.as_str()))),
             counts: Counts::of_rome(read),
             state: State::Current,
             published_on: read.release().published.as_deref().and_then(|date| date.parse().ok()),
+            loaded_at: now,
+        }
+    }
+
+    /// Describes a set that is about to be read: its files, each with its digest, say what they can.
+    ///
+    /// Files whose names say `demonstration` were written for Jalon: they never pass for the publisher's.
+    pub fn of_set(
+        id: Uuid,
+        now: Timestamp,
+        source: &registry::Source,
+        files: &[(String, String)],
+        edition: &Option<String>,
+        published_on: Option<civil::Date>,
+    ) -> Self {
+        let is_demonstration = files.iter().any(|(name, _)| name.contains("demonstration"));
+        let told = files.iter().find_map(|(name, _)| edition_in(name));
+        let edition = edition.clone().or(told).unwrap_or_else(|| civil_day(now).to_string());
+        let (publisher, licence, licence_url, attribution) = if is_demonstration {
+            DEMONSTRATION
+        } else {
+            (source.publisher, source.licence, source.licence_url, source.attribution)
+        };
+        Self {
+            id,
+            source: source.id.to_owned(),
+            edition,
+            title: None,
+            publisher: publisher.to_owned(),
+            licence: licence.to_owned(),
+            licence_url: licence_url.to_owned(),
+            attribution: attribution.to_owned(),
+            nature: if is_demonstration { Nature::Demonstration } else { Nature::Published },
+            checksum: checksum(files.iter().map(|(name, sum)| (name.as_str(), sum.as_str()))),
+            counts: Counts::default(),
+            state: State::Current,
+            published_on,
             loaded_at: now,
         }
     }
@@ -139,6 +186,11 @@ impl Dataset {
         self.edition.split('.').next().unwrap_or_default()
     }
 
+    /// Whether it is older than what its source says stays true.
+    pub fn is_stale(&self, today: civil::Date, loaded_on: civil::Date) -> bool {
+        months_valid(&self.source).is_some_and(|months| self.age_in_months(today, loaded_on) >= months)
+    }
+
     /// Full months between its publication, or else its loading, and `today`.
     pub fn age_in_months(&self, today: civil::Date, loaded_on: civil::Date) -> i64 {
         let since = self.published_on.unwrap_or(loaded_on);
@@ -153,15 +205,41 @@ impl Dataset {
     }
 }
 
+/// After how many months what a source says should be read with caution; sources that hardly change say nothing.
+pub fn months_valid(source: &str) -> Option<i64> {
+    Some(match source {
+        "edof" | "lheo" => 1,
+        "rncp" | "certif-info" | "data-inclusion" | "annuaire-operateurs" => 3,
+        ROME | "cog" | "codes-postaux" | "population" | "bmo" | "metiers-en-tension" => 12,
+        "tensions-bassins" | "dares-metiers" => 24,
+        _ => return None,
+    })
+}
+
+/// The year, or the version, that a file name tells: `2025` of `Base_open_data_BMO_2025.xlsx`, `v14` of `formacodes-v14.csv`.
+fn edition_in(name: &str) -> Option<String> {
+    let stem = name.split('.').next().unwrap_or_default();
+    let words = || stem.split(['_', '-', ' ']);
+    let digits =
+        |word: &str, count: usize| word.len() == count && word.bytes().all(|byte| byte.is_ascii_digit());
+    let year = words().find(|word| digits(word, 4) && ("1990".."2100").contains(word));
+    let version = || {
+        words().find(|word| {
+            word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|it: char| it.is_ascii_digit()))
+        })
+    };
+    let day = || words().find(|word| digits(word, 8)).map(|word| &word[..4]);
+    year.or_else(version).or_else(day).map(str::to_owned)
+}
+
 /// Reads counts as they are kept; anything else counts nothing.
 pub fn counts_of_text(text: &str) -> Counts {
     Counts::from_pairs(serde_json::from_str::<BTreeMap<String, u64>>(text).unwrap_or_default())
 }
 
 /// One digest for a set of files: of their names and digests, in the order of names.
-fn checksum(files: &[FileReport]) -> String {
-    let mut lines: Vec<String> =
-        files.iter().map(|file| format!("{} {}\n", file.name, file.sha256)).collect();
+fn checksum<'f>(files: impl Iterator<Item = (&'f str, &'f str)>) -> String {
+    let mut lines: Vec<String> = files.map(|(name, sum)| format!("{name} {sum}\n")).collect();
     lines.sort();
     Sha256::digest(lines.concat()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -185,6 +263,30 @@ mod tests {
         assert_eq!(age(Some("2025-09-18"), "2026-09-18"), 12);
         assert_eq!(age(Some("2027-01-01"), "2026-09-18"), 0);
         assert_eq!(age(None, "2026-09-18"), 0);
+    }
+
+    #[test]
+    fn an_edition_is_read_in_the_name_of_a_file() {
+        for (name, told) in [
+            ("Base_open_data_BMO_2025.xlsx", Some("2025")),
+            ("formacodes-v14.csv", Some("v14")),
+            ("FR_20230607_mapping_esco_rome.csv", Some("2023")),
+            ("certif_info.csv", None),
+            ("x_9999.csv", None),
+            ("", None),
+        ] {
+            assert_eq!(edition_in(name).as_deref(), told, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_set_goes_stale_on_the_day_its_validity_ends() {
+        let survey = Dataset { source: "bmo".to_owned(), ..dataset(Some("2025-04-10")) };
+        let stale =
+            |it: &Dataset, day: &str| it.is_stale(day.parse().expect("a date"), civil::date(2026, 1, 1));
+        assert!(!stale(&survey, "2026-04-09") && stale(&survey, "2026-04-10"));
+        let stable = Dataset { source: "nsf".to_owned(), ..dataset(Some("2001-01-01")) };
+        assert!(!stale(&stable, "2026-04-10"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Values only; nothing here reads or writes.
 
 pub mod alphabet;
+pub mod certification;
 pub mod dataset;
 pub mod kept;
 pub mod sheet;

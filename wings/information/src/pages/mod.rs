@@ -1,5 +1,6 @@
 //! The pages of the wing, and what they share.
 
+mod certification;
 mod groups;
 mod notebook;
 mod panels;
@@ -26,6 +27,7 @@ pub(crate) fn routes(information: Information) -> Routes {
         .get("/metiers/{code}", sheet::get)
         .post("/metiers/{code}/garder", sheet::keep)
         .post("/metiers/{code}/retirer", sheet::remove)
+        .get("/certifications/{number}", certification::get)
         .get("/mon-carnet", notebook::get)
         .post("/mon-carnet/{code}/note", notebook::write_note)
         .get("/sources", sources::get)
@@ -34,10 +36,17 @@ pub(crate) fn routes(information: Information) -> Routes {
 
 /// A sample of each page and panel.
 pub(crate) fn samples() -> Vec<Sample> {
-    [search::samples(), sheet::samples(), notebook::samples(), sources::samples(), panels::samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        search::samples(),
+        sheet::samples(),
+        certification::samples(),
+        notebook::samples(),
+        sources::samples(),
+        panels::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The first value of a parameter of the address, empty when there is none.

@@ -14,12 +14,14 @@ use jalon_kernel::web::{Posted, Refusal, Told, Visit};
 use jalon_kernel::wing::Sample;
 use jalon_reference::rome::Riasec;
 
+use super::certification::level_words;
 use super::groups::{Fold, lists, plain};
 use super::occupation_code;
 use super::source_note::{SourceNote, demonstration};
 use crate::Information;
 use crate::actions;
 use crate::model::alphabet::sort_key;
+use crate::model::certification::{Listed, Said};
 use crate::model::dataset::{Dataset, ROME};
 use crate::model::sheet::{Answer, Ecology, Item, ItemKind, Kinship, Related, Sheet, Standing};
 use crate::store;
@@ -40,6 +42,7 @@ enum Keeping {
 struct SheetPage {
     frame: Frame,
     sheet: Sheet,
+    certifications: Vec<Listed>,
     dataset: Dataset,
     keeping: Keeping,
 }
@@ -49,6 +52,7 @@ pub(super) async fn get(visit: Visit, Path(code): Path<String>) -> Result<Respon
     let mut tx = visit.house().db.read().await?;
     let dataset = store::current_dataset(&mut tx, ROME).await?.ok_or(Refusal::NotFound)?;
     let sheet = store::sheet(&mut tx, dataset.id, &code).await?.ok_or(Refusal::NotFound)?;
+    let certifications = store::certifications_of(&mut tx, &code, visit.today()).await?;
     let keeping = match visit.person() {
         None if visit.professional().is_some() => Keeping::NotHere,
         None => Keeping::Offered,
@@ -60,7 +64,8 @@ pub(super) async fn get(visit: Visit, Path(code): Path<String>) -> Result<Respon
             if is_kept { Keeping::Kept } else { Keeping::Offered }
         }
     };
-    Ok(Page::new(SheetPage { frame: visit.frame(), sheet, dataset, keeping }).into_response())
+    let page = SheetPage { frame: visit.frame(), sheet, certifications, dataset, keeping };
+    Ok(Page::new(page).into_response())
 }
 
 /// Keeps the occupation, then shows where one writes what it means.
@@ -217,6 +222,14 @@ impl SheetPage {
         lists(plain(names), Fold::WhenLong, summary).into_iter().collect()
     }
 
+    /// What a certification of the list is: its level, and whether experience opens it.
+    fn about(&self, it: &Listed) -> String {
+        let level = it.level.map(|level| level_words(&self.frame, level));
+        let experience =
+            (it.by_experience == Said::Yes).then(|| self.frame.t("information-cert-vae").into_owned());
+        [Some(it.number.clone()), level, experience].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
     /// The moves the publisher knows, by kind: the key of their heading, and where they lead.
     fn moves(&self) -> Vec<(&'static str, Vec<&Related>)> {
         let mut moves = vec![
@@ -231,7 +244,13 @@ impl SheetPage {
 
 pub(super) fn samples() -> Vec<Sample> {
     let render = |frame: Frame, sheet: Sheet, keeping: Keeping| {
-        SheetPage { frame, sheet, dataset: Dataset::sample(), keeping }.render().unwrap_or_default()
+        let certifications = match keeping {
+            Keeping::NotHere => Vec::new(),
+            Keeping::Offered | Keeping::Kept => vec![sample_certification()],
+        };
+        SheetPage { frame, sheet, certifications, dataset: Dataset::sample(), keeping }
+            .render()
+            .unwrap_or_default()
     };
     vec![
         Sample::new("information/sheet", move |frame| render(frame, sample_sheet(), Keeping::Offered)),
@@ -251,6 +270,15 @@ pub(super) fn samples() -> Vec<Sample> {
             render(frame, bare, Keeping::NotHere)
         }),
     ]
+}
+
+fn sample_certification() -> Listed {
+    Listed {
+        number: "RNCP90001".to_owned(),
+        title: "CAP <boulanger>".to_owned(),
+        level: Some(3),
+        by_experience: Said::Yes,
+    }
 }
 
 fn sample_sheet() -> Sheet {

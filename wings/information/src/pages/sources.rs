@@ -10,11 +10,8 @@ use jalon_kernel::wing::Sample;
 use jalon_reference::registry;
 use jiff::civil;
 
-use crate::model::dataset::{Dataset, State};
+use crate::model::dataset::{Dataset, ROME, State};
 use crate::store;
-
-/// Data older than this many months get a word of caution: ROME changes four times a year.
-const OLD: i64 = 12;
 
 #[derive(Template)]
 #[template(path = "sources.html")]
@@ -34,10 +31,11 @@ pub(super) async fn get(visit: Visit) -> Result<Response, Refusal> {
 
 impl SourcesPage {
     fn name(&self, dataset: &Dataset) -> String {
-        if dataset.is_demonstration() {
+        if dataset.is_demonstration() && dataset.source == ROME {
             return self.frame.t("information-sources-demo-name").into_owned();
         }
-        let known = registry::source(&format!("{}-{}", dataset.source, dataset.generation()));
+        let known = registry::source(&dataset.source)
+            .or_else(|| registry::source(&format!("{}-{}", dataset.source, dataset.generation())));
         known.map_or_else(|| dataset.source.clone(), |source| source.name.to_owned())
     }
 
@@ -63,8 +61,9 @@ impl SourcesPage {
     }
 
     fn old(&self, dataset: &Dataset) -> Option<Notice> {
-        (self.months(dataset) >= OLD)
-            .then(|| Notice::new(Mood::Warn, self.frame.t("information-sources-old")))
+        dataset
+            .is_stale(self.today, civil_day(dataset.loaded_at))
+            .then(|| Notice::new(Mood::Warn, self.frame.t("information-stale")))
     }
 
     fn demonstration(&self, dataset: &Dataset) -> Option<Tag> {

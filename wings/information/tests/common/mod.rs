@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use jalon_information::Information;
 use jalon_information::import::{self, ImportError, ImportReport, Options, Run, starter};
+use jalon_information::sets::{SetOptions, import_set, starter_sets};
 use jalon_kernel::House;
 use jalon_kernel::testing::World;
+use jalon_reference::registry;
 
 /// Imports files as the command line does.
 pub async fn import_with<R: std::io::Read + Send>(
@@ -30,6 +32,17 @@ pub async fn house(world: &World) -> (House, Information) {
     import_starter(world).await;
     let information = Information::open(&world.db).await.expect("the index is built");
     (world.house(vec![Arc::new(information.clone())]).0, information)
+}
+
+/// Puts the starter certifications and other starter sets in place.
+pub async fn import_starter_sets(world: &World) {
+    for (source, files) in starter_sets() {
+        let source = registry::source(source).expect("a source");
+        let options = SetOptions::default();
+        import_set(&world.db, &world.clock, &world.chance, source, files, options, &mut |_| {})
+            .await
+            .expect("a starter set");
+    }
 }
 
 /// The starter set as another edition of it would be: without its list of digests, one file changed.

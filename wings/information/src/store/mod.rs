@@ -1,32 +1,37 @@
 //! Rows to values and back: one function per statement, nothing else.
 
+mod certifications;
+mod datasets;
+mod market;
+
 use jalon_kernel::chance::Chance;
 use jalon_kernel::db::{DbError, Row, Tx};
 use jalon_kernel::seal::{PersonKey, Place, SealError};
 use jalon_kernel::{params, sql};
-use jalon_reference::rome::{Nature, Riasec};
+use jalon_reference::rome::Riasec;
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::import::{ItemRow, LinkRow, MobilityRow, OccupationRow, Rows, TitleRow};
-use crate::model::dataset::{Dataset, State, counts_of_text};
 use crate::model::kept::Kept;
 use crate::model::sheet::{Answer, Ecology, Item, ItemKind, Kinship, Related, Sheet, Standing, lines};
 
-/// The data set of `source` that pages show.
-pub async fn current_dataset(tx: &mut Tx, source: &str) -> Result<Option<Dataset>, DbError> {
-    tx.optional(sql!("find_current_dataset"), params![source], dataset).await
-}
-
-/// Every data set, current ones first.
-pub async fn datasets(tx: &mut Tx) -> Result<Vec<Dataset>, DbError> {
-    tx.all(sql!("list_datasets"), params![], dataset).await
-}
+pub use certifications::{certification, certifications_of};
+pub use datasets::{
+    current_dataset, datasets, datasets_in_state, delete_dataset, fingerprints, insert_dataset,
+    set_dataset_state,
+};
+pub use market::{MarketFigure, Territory, occupation_market};
 
 /// Everything of a data set.
 pub(crate) async fn load_rows(tx: &mut Tx, dataset: Uuid) -> Result<Rows, DbError> {
     Ok(Rows {
         occupations: tx.all(sql!("list_occupations"), params![dataset], occupation).await?,
+        origins: tx
+            .all(sql!("list_occupation_origins"), params![dataset], |row| {
+                Ok((row.get("code")?, row.get("parent_code")?))
+            })
+            .await?,
         titles: tx.all(sql!("list_titles"), params![dataset], title).await?,
         items: tx.all(sql!("list_items"), params![dataset], item).await?,
         links: tx.all(sql!("list_occupation_items"), params![dataset], link).await?,
@@ -208,26 +213,6 @@ fn kept_row(row: &Row<'_>) -> Result<(Kept, Sealed), DbError> {
 fn opened(key: &PersonKey, (mut kept, sealed): (Kept, Sealed)) -> Result<Kept, SealError> {
     kept.note = key.open_optional(note_place(kept.id), sealed.as_deref())?;
     Ok(kept)
-}
-
-fn dataset(row: &Row<'_>) -> Result<Dataset, DbError> {
-    let nature = if row.get("demonstration")? { Nature::Demonstration } else { Nature::Published };
-    Ok(Dataset {
-        id: row.get("id")?,
-        source: row.get("source")?,
-        edition: row.get("edition")?,
-        title: row.get("title")?,
-        publisher: row.get("publisher")?,
-        licence: row.get("licence")?,
-        licence_url: row.get("licence_url")?,
-        attribution: row.get("attribution")?,
-        nature,
-        checksum: row.get("checksum")?,
-        counts: counts_of_text(&row.get::<String>("counts")?),
-        state: word(row, "state", State::from_word)?,
-        published_on: row.get("published_on")?,
-        loaded_at: row.get("loaded_at")?,
-    })
 }
 
 fn occupation(row: &Row<'_>) -> Result<OccupationRow, DbError> {
