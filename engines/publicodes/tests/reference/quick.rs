@@ -1,7 +1,7 @@
 //! The two ways to an answer, the full evaluator and compiled plans, on the same questions: session against session, and
 //! batch against batch. They must agree on everything an answer says, errors and oddities included.
 
-use publicodes::{Compile, Engine, FactValue, Options};
+use publicodes::{Compile, Engine, FactValue, Options, Session, Step, Trace};
 
 use crate::compare::{Case, Tally, facts};
 
@@ -12,6 +12,7 @@ pub fn check(case: &Case, engine: &Engine, tally: &mut Tally) {
         let full = engine.with_options(Options { compile: Compile::Never, ..options });
         let quick = engine.with_options(Options { compile: Compile::AtOnce, ..options });
         sessions(case, &full, &quick, tally);
+        traces(case, &full, &quick, tally);
         batches(case, &full, &quick, tally);
     }
 }
@@ -36,6 +37,34 @@ fn sessions(case: &Case, full: &Engine, quick: &Engine, tally: &mut Tally) {
             if ours != theirs || !same_oddities {
                 let facts = serde_json::Value::Object(situation.facts.clone());
                 tally.failures.push(format!("« {rule} » in {facts}: quick {ours:?}, full {theirs:?}"));
+            }
+        }
+    }
+}
+
+/// Every step that the full evaluator takes for one question is in the trace of compiled rules, alike.
+fn traces(case: &Case, engine: &Engine, quick: &Engine, tally: &mut Tally) {
+    let (mut full, mut quick) = (engine.session(), quick.session());
+    let (mut ours, mut theirs) = (Trace::default(), Trace::default());
+    for situation in &case.situations {
+        let stated: publicodes::Situation = facts(situation).into_iter().collect();
+        for rule in &situation.ask {
+            let states = |session: &mut Session| session.set_situation(&stated).is_ok();
+            let Some(id) = engine.rule(rule) else { continue };
+            if !states(&mut quick) || !states(&mut full) {
+                continue;
+            }
+            let id = id.id();
+            let told = quick.evaluate_traced(&[id], &mut ours);
+            if told.is_err() || !quick.answers_quickly() {
+                continue;
+            }
+            let same = told == full.evaluate_traced(&[id], &mut theirs);
+            let steps = ours.steps();
+            let absent: Vec<Step> = theirs.steps().into_iter().filter(|step| !steps.contains(step)).collect();
+            if !same || !absent.is_empty() {
+                let facts = serde_json::Value::Object(situation.facts.clone());
+                tally.failures.push(format!("trace of « {rule} » in {facts}: {absent:?} not in {steps:?}"));
             }
         }
     }
