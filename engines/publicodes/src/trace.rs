@@ -9,7 +9,7 @@ use crate::dependents::each_child;
 use crate::engine::Rule;
 use crate::error::EvaluationError;
 use crate::eval::numeric::shown_number;
-use crate::eval::{Evaluator, Given, OWN_TEXTS, Outcome};
+use crate::eval::{Evaluator, Given, Outcome};
 use crate::explain::{Origin, Step, StepKind, label};
 use crate::program::Program;
 use crate::quick::trace::{At, TraceCase};
@@ -46,7 +46,8 @@ pub struct Trace {
 
 impl Trace {
     /// The steps as a list: each rule, then the mechanisms it is made of. A step says what its value is whether or not it
-    /// changed the answer; which branch was taken is told by the values of the conditions.
+    /// changed the answer; which branch was taken is told by the values of the conditions. Compiled rules leave out the few
+    /// steps they cannot tell, of rules that are computed from the namespace they stand in; `Session::explain` has them all.
     pub fn steps(&self) -> Vec<Step> {
         let Some((plan, program)) = self.source.as_ref().filter(|_| self.is_quick) else {
             return self.full.clone();
@@ -103,7 +104,8 @@ impl Trace {
                 && let Some(column) = traced.plan.number_input(rank)
             {
                 let text = TextId(traced.lanes.numbers[column as usize][0] as u32);
-                if text.0 >= OWN_TEXTS {
+                // Also texts of expressions, which only the session's own copy of the rules has.
+                if text.0 as usize >= traced.program.arena.texts.len() {
                     self.texts.push((text, evaluator.text(text).into()));
                 }
             }

@@ -53,7 +53,7 @@ impl Outcome {
 }
 
 /// Texts that are not in the program, numbered from here.
-pub(crate) const OWN_TEXTS: u32 = 1 << 31;
+const OWN_TEXTS: u32 = 1 << 31;
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Texts {

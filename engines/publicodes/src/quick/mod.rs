@@ -114,11 +114,14 @@ impl Plans {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let latest = kept.plans.get(&plan.shape).map_or(plan, |(_, latest)| latest).clone();
         let goes_on = latest.goes_on_from(plan);
-        if goes_on && latest.traced_segment(rules).is_some() {
+        if goes_on && latest.knows_trace(rules) {
             return latest;
         }
         let mut extended = Plan::clone(if goes_on { &latest } else { plan });
-        extended.add_trace(&self.program, &self.options, rules);
+        if !extended.add_trace(&self.program, &self.options, rules) {
+            extended = Plan::clone(if goes_on { &latest } else { plan });
+            extended.leave_trace(rules);
+        }
         let extended = Arc::new(extended);
         if let Some((_, latest)) = kept.plans.get_mut(&plan.shape) {
             *latest = extended.clone();

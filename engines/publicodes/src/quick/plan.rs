@@ -90,8 +90,9 @@ pub(crate) struct Plan {
     settled: usize,
     /// How answers are traced, by rule, once somebody asked that.
     traces: Vec<Option<Arc<TracePlan>>>,
-    /// Rules that are traced together, and the segment that fills what their traces need.
-    pub(super) traced_together: Vec<(Arc<[RuleId]>, u32)>,
+    /// Rules that are traced together, and the segment that fills what their traces need; none where the
+    /// full evaluator traces them.
+    pub(super) traced_together: Vec<(Arc<[RuleId]>, Option<u32>)>,
     /// The steps of each rule in traces: where they stand in the list below, and the rules they name.
     pub(super) traced_rules: FxHashMap<RuleId, (u32, u32, Vec<RuleId>)>,
     pub trace_cases: Vec<TraceCase>,

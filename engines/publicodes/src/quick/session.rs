@@ -156,7 +156,7 @@ impl Quick {
     /// The columns behind rules that were just answered, those filled that their traces need besides.
     pub fn traced(&mut self, rules: &[RuleId]) -> Option<Traced<'_>> {
         let plan = self.plan.as_mut()?;
-        if plan.traced_segment(rules).is_none() {
+        if !plan.knows_trace(rules) {
             *plan = self.plans.with_trace(plan, rules);
             self.lanes.fit(&plan.columns);
             self.runs.resize(plan.segments.len(), (false, 0));

@@ -7,7 +7,7 @@ use crate::explain::label;
 use crate::program::Program;
 use crate::quick::cases::Kind;
 use crate::quick::columns::{Num, Test};
-use crate::quick::compile::{Compiler, Known};
+use crate::quick::compile::Compiler;
 use crate::quick::plan::{OutputCase, Plan, output};
 use crate::tree::{Node, NodeId, RuleId};
 
@@ -37,20 +37,31 @@ pub(crate) struct TracePlan {
 impl Plan {
     /// The segment that fills what the traces of some rules need, once that was worked out.
     pub fn traced_segment(&self, rules: &[RuleId]) -> Option<u32> {
-        self.traced_together.iter().find(|(known, _)| **known == *rules).map(|(_, segment)| *segment)
+        self.traced_together.iter().find(|(known, _)| **known == *rules)?.1
     }
 
-    /// Works out how answers that are given quickly are traced.
-    pub fn add_trace(&mut self, program: &Program, options: &Options, rules: &[RuleId]) {
-        if self.traced_together.len() >= MAX_TOGETHER {
-            return;
-        }
-        let mut compiler = self.compiler(program, options, false);
+    /// Whether it is known how, or that, some rules are traced.
+    pub fn knows_trace(&self, rules: &[RuleId]) -> bool {
+        self.traced_together.len() >= MAX_TOGETHER
+            || self.traced_together.iter().any(|(known, _)| **known == *rules)
+    }
+
+    /// Leaves the traces of some rules to the full evaluator.
+    pub fn leave_trace(&mut self, rules: &[RuleId]) {
+        self.traced_together.push((rules.into(), None));
+    }
+
+    /// Works out how answers that are given quickly are traced; false when that takes too much, the plan then being of no
+    /// use any more.
+    pub fn add_trace(&mut self, program: &Program, options: &Options, rules: &[RuleId]) -> bool {
+        let mut compiler = self.compiler(program, options, true);
         for rule in rules {
             if self.trace(*rule).is_none() {
-                compiler.rule(*rule);
                 self.reach(&mut compiler, *rule);
             }
+        }
+        if compiler.is_over() {
+            return false;
         }
         self.columns = compiler.columns;
         self.units = compiler.units;
@@ -58,7 +69,8 @@ impl Plan {
         let cases = traced.flat_map(|(_, start, end)| &self.trace_cases[*start as usize..*end as usize]);
         let columns = columns_of(cases.map(|step| &step.case));
         let segment = self.segment(columns);
-        self.traced_together.push((rules.into(), segment));
+        self.traced_together.push((rules.into(), Some(segment)));
+        true
     }
 
     /// Notes the steps of a rule and of all it rests on.
@@ -69,7 +81,9 @@ impl Plan {
         let mut open: Vec<RuleId> = vec![asked];
         while let Some(rule) = open.pop() {
             let mut found: Vec<RuleId> = Vec::new();
-            let (start, end) = match self.traced_rules.get(&rule) {
+            // The rule that is asked may have been met before it was, when nothing of it could be told.
+            let known = self.traced_rules.get(&rule).filter(|_| rule != asked);
+            let (start, end) = match known {
                 Some((start, end, references)) => {
                     found.clone_from(references);
                     (*start, *end)
@@ -92,12 +106,18 @@ impl Plan {
         self.set_trace(asked, TracePlan { rules: rules.into() });
     }
 
-    /// The steps of one rule, down to the rules it names.
+    /// The steps of one rule, down to the rules it names, whether or not some situation takes them.
     fn add_steps_of(&mut self, compiler: &mut Compiler<'_>, rule: RuleId, found: &mut Vec<RuleId>) {
         let program = compiler.program;
-        if let Some(Known::Done(cases)) = compiler.memory.rules.get(&rule) {
-            let cases = cases.clone();
-            self.add_cases(compiler, At::Rule(rule), &cases);
+        match self.output(rule, false).map(|output| output.cases.clone()) {
+            // The very cases the answer is read from.
+            Some(cases) => {
+                self.trace_cases.extend(cases.into_iter().map(|case| TraceCase { at: At::Rule(rule), case }));
+            }
+            None => {
+                let cases = compiler.rule(rule);
+                self.add_cases(compiler, At::Rule(rule), &cases);
+            }
         }
         let guard = program.guards[rule.0 as usize].map(|guard| guard.parent);
         let mut seen = rustc_hash::FxHashSet::default();
@@ -111,10 +131,8 @@ impl Plan {
                 found.push(rule);
                 continue;
             }
-            if !label(program, &compiler.units, id).is_empty()
-                && let Some(Known::Done(cases)) = compiler.memory.values.get(&id)
-            {
-                let cases = cases.clone();
+            if !label(program, &compiler.units, id).is_empty() {
+                let cases = compiler.eval(id);
                 self.add_cases(compiler, At::Node(id), &cases);
             }
             each_child(program, node, |child| open.push(child));
