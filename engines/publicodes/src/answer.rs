@@ -33,8 +33,8 @@ pub struct Answer {
     pub(crate) value: Answered,
     pub(crate) unit: Arc<str>,
     pub(crate) missing: Vec<Missing>,
-    /// The number in the simplest unit, which is how it is shown.
-    pub(crate) shown: (f64, Arc<str>),
+    /// The number in the simplest unit, which is how it is shown; that unit, unless it is the same.
+    pub(crate) shown: (f64, Option<Arc<str>>),
 }
 
 impl Answer {
@@ -91,7 +91,11 @@ impl fmt::Display for Answer {
             Answered::Date(date) => write!(f, "{date}"),
             Answered::Number(_) => {
                 let mut text = String::new();
-                crate::eval::numeric::shown_number(&mut text, self.shown.0, &self.shown.1);
+                crate::eval::numeric::shown_number(
+                    &mut text,
+                    self.shown.0,
+                    self.shown.1.as_ref().unwrap_or(&self.unit),
+                );
                 f.write_str(&text)
             }
         }

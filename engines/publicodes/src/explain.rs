@@ -5,8 +5,10 @@ use crate::answer::{Answer, Answered};
 use crate::engine::Rule;
 use crate::error::EvaluationError;
 use crate::eval::{Given, Outcome};
+use crate::program::Program;
 use crate::session::{Session, answered};
 use crate::tree::{Node, NodeId, Op, Part, RuleId, Value};
+use crate::unit_table::UnitTable;
 
 /// One step of a computation: a rule, a mechanism or a constant, with what it gave and the steps it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,7 +145,7 @@ impl Reader<'_> {
         let program = self.session.evaluator.program.clone();
         let arena = &program.arena;
         let outcome = self.outcome(id);
-        let mut label = arena.labels.get(&id).map_or("", |label| *label).to_owned();
+        let label = label(&program, &self.session.evaluator.units, id);
         let mut children: Vec<NodeId> = Vec::new();
         match arena.get(id) {
             Node::Constant(_) => {
@@ -155,16 +157,10 @@ impl Reader<'_> {
             }
             Node::Reference { rule, .. } => return self.rule(rule),
             Node::Situated { value, .. } => children.push(value),
-            Node::Operation { op, left, right } => {
-                if label.is_empty() {
-                    label = sign(op).to_owned();
-                }
+            Node::Operation { left, right, .. } => {
                 children.extend([left, right]);
             }
             Node::Condition { test, then, otherwise } => {
-                if label.is_empty() {
-                    label = "condition".to_owned();
-                }
                 children.push(test);
                 match self.outcome(test).value {
                     Value::Bool(true) => children.push(then),
@@ -174,7 +170,6 @@ impl Reader<'_> {
                 }
             }
             Node::Variations(run) => {
-                label = "variations".to_owned();
                 for (test, consequence) in &arena.pairs[run.range()] {
                     let decided = self.outcome(*test).value;
                     children.push(*test);
@@ -187,23 +182,13 @@ impl Reader<'_> {
                 }
             }
             Node::Template(run) => {
-                label = "texte".to_owned();
                 for part in &arena.parts[run.range()] {
                     if let Part::Value(child) = part {
                         children.push(*child);
                     }
                 }
             }
-            Node::Convert { unit, .. } if label.is_empty() => {
-                label = format!("unité {}", self.session.evaluator.units.text(unit));
-                crate::dependents::each_child(&program, arena.get(id), |child| children.push(child));
-            }
-            node => {
-                if label.is_empty() {
-                    label = name(node).to_owned();
-                }
-                crate::dependents::each_child(&program, node, |child| children.push(child));
-            }
+            node => crate::dependents::each_child(&program, node, |child| children.push(child)),
         }
         children.retain(|child| {
             matches!(arena.get(*child), Node::Constant(_))
@@ -231,6 +216,20 @@ impl Reader<'_> {
             unit: evaluator.units.text(outcome.unit).to_owned(),
             steps,
         }
+    }
+}
+
+/// What a mechanism is called; nothing for what is not worth a step.
+pub(crate) fn label(program: &Program, units: &UnitTable, id: NodeId) -> String {
+    let node = program.arena.get(id);
+    match (node, program.arena.labels.get(&id)) {
+        (Node::Variations(_), _) => "variations".to_owned(),
+        (Node::Template(_), _) => "texte".to_owned(),
+        (_, Some(label)) if !label.is_empty() => (*label).to_owned(),
+        (Node::Operation { op, .. }, _) => sign(op).to_owned(),
+        (Node::Condition { .. }, _) => "condition".to_owned(),
+        (Node::Convert { unit, .. }, _) => format!("unité {}", units.text(unit)),
+        _ => name(node).to_owned(),
     }
 }
 

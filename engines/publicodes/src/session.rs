@@ -25,7 +25,7 @@ pub struct Session {
     pub(crate) fresh: bool,
     /// The full evaluator has been used since the facts were last forgotten.
     pub(crate) touched: bool,
-    quick: Quick,
+    pub(crate) quick: Quick,
 }
 
 impl Session {
@@ -73,11 +73,16 @@ impl Session {
     /// States a fact, or another value for it.
     pub fn set(&mut self, rule: &str, value: impl Into<FactValue>) -> Result<(), EvaluationError> {
         let id = self.find(rule)?;
-        let fact = self.fact(id, value.into())?;
-        self.refuse_other_measure(id, fact)?;
-        self.state(id, fact);
+        self.set_rule(id, value)
+    }
+
+    /// States a fact of a rule that was looked up before; the same as by name, somewhat faster.
+    pub fn set_rule(&mut self, rule: RuleId, value: impl Into<FactValue>) -> Result<(), EvaluationError> {
+        let fact = self.fact(rule, value.into())?;
+        self.refuse_other_measure(rule, fact)?;
+        self.state(rule, fact);
         if self.evaluator.options.check_choices {
-            self.check_choice(id)?;
+            self.check_choice(rule)?;
         }
         Ok(())
     }
@@ -114,8 +119,9 @@ impl Session {
     pub fn evaluate_rule(&mut self, rule: RuleId) -> Result<Answer, EvaluationError> {
         if let Some(quick) = self.quick.answer(rule, &self.evaluator.frame.facts) {
             self.evaluator.steps = quick.steps;
-            let shown = match (quick.value, &quick.case.simplest.0) {
-                (Value::Number(number), Some(simplest)) => simplest.apply(number),
+            let (conversion, simplest) = &quick.case.simplest;
+            let shown = match (quick.value, conversion) {
+                (Value::Number(number), Some(conversion)) => conversion.apply(number),
                 (Value::Number(number), None) => number,
                 _ => 0.0,
             };
@@ -123,7 +129,7 @@ impl Session {
                 value: answered(&self.evaluator, quick.value),
                 unit: quick.case.unit.clone(),
                 missing: Vec::new(),
-                shown: (shown, quick.case.simplest.1.clone()),
+                shown: (shown, simplest.clone()),
             });
         }
         let outcome = self.outcome(rule)?;
@@ -192,11 +198,14 @@ impl Session {
             Value::Number(number) => number,
             _ => 0.0,
         };
+        let (unit, simplest) =
+            (evaluator.units.shared_text(outcome.unit), evaluator.units.shared_text(simple.unit));
+        let simplest = (simplest != unit).then_some(simplest);
         Ok(Answer {
             value: answered(evaluator, outcome.value),
-            unit: evaluator.units.shared_text(outcome.unit),
+            unit,
             missing: missing(evaluator, outcome.missing),
-            shown: (number, evaluator.units.shared_text(simple.unit)),
+            shown: (number, simplest),
         })
     }
 
@@ -210,7 +219,7 @@ impl Session {
             return;
         }
         self.evaluator.frame.facts[rule.0 as usize] = fact;
-        self.quick.state(rule, &fact);
+        self.quick.state(rule, &fact, before.given != Given::Nothing);
         if self.fresh {
             self.evaluator.frame.forget_given(rule);
             return;

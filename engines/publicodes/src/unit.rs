@@ -156,6 +156,15 @@ impl Conversion {
         ((value * self.scale) / self.divide) * self.above * self.below
     }
 
+    /// Whether it divides by something; otherwise [`Conversion::undivided`] is the same as [`Conversion::unrounded`].
+    pub fn divides(&self) -> bool {
+        self.divide != 1.0
+    }
+
+    pub fn undivided(&self, value: f64) -> f64 {
+        (value * self.scale) * self.above * self.below
+    }
+
     pub fn apply(&self, value: f64) -> f64 {
         if value == 0.0 {
             return value;

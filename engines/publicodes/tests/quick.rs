@@ -1,6 +1,9 @@
 //! Quick answers: the rules they are meant for are answered so, with the very answers of the full evaluator.
 
-use publicodes::{BatchValue, Compile, Engine, EvaluationError, FactColumn, FactValue, Options, Source};
+use publicodes::{
+    BatchValue, Compile, Engine, EvaluationError, FactColumn, FactValue, Options, RuleId, Source, Step,
+    StepKind, Trace,
+};
 
 const SCHEMES: &str = include_str!("../examples/schemes.yaml");
 
@@ -242,5 +245,73 @@ fn parents_made_of_their_children() {
             assert_eq!(fast.evaluate(asked), slow.evaluate(asked), "{children} children, {asked}");
             assert_eq!(fast.oddities(), slow.oddities(), "{children} children, {asked}");
         }
+    }
+}
+
+/// Every step the full evaluator took is in the trace of compiled rules, with the same value, unit and words.
+#[test]
+fn traces_tell_what_the_full_evaluator_did() {
+    let (quick, full) = (engine(SCHEMES, Compile::AtOnce), engine(SCHEMES, Compile::Never));
+    let asked: Vec<RuleId> =
+        quick.rules().filter(|rule| rule.name().starts_with("aides . ")).map(|rule| rule.id()).collect();
+    let (mut fast, mut slow) = (quick.session(), full.session());
+    let (mut ours, mut theirs) = (Trace::default(), Trace::default());
+    for n in 0..200 {
+        fast.clear();
+        slow.clear();
+        for (rule, value) in person(n) {
+            fast.set(rule, value.clone()).expect("the fact is right");
+            slow.set(rule, value).expect("the fact is right");
+        }
+        let answers = fast.evaluate_traced(&asked, &mut ours);
+        assert!(fast.answers_quickly(), "person {n}");
+        assert_eq!(answers, slow.evaluate_traced(&asked, &mut theirs), "person {n}");
+        let steps = ours.steps();
+        let wanted = theirs.steps();
+        assert!(wanted.len() > 30, "only {} steps", wanted.len());
+        for step in &wanted {
+            assert!(steps.contains(step), "person {n}: {step:?} is not among {steps:#?}");
+        }
+        // A rule has one value, and each of those asked about is there.
+        let rules = |steps: &[Step]| steps.iter().filter(|step| is_rule(step)).count();
+        let mut names: Vec<String> = steps.iter().filter(|step| is_rule(step)).map(name).collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), rules(&steps), "person {n}: {names:?}");
+        assert!(asked.len() <= names.len(), "person {n}: {names:?}");
+    }
+}
+
+/// A trace is a copy: it can be read once the facts are others, texts included.
+#[test]
+fn a_trace_outlives_its_situation() {
+    let rules = "ville:
+chez nous: ville = 'Lille'";
+    for compile in [Compile::AtOnce, Compile::Never] {
+        let engine = engine(rules, compile);
+        let asked = [engine.rule("chez nous").expect("the rule exists").id()];
+        let mut session = engine.session();
+        let mut trace = Trace::default();
+        assert!(trace.steps().is_empty());
+        session.set("ville", FactValue::Text("Pau".into())).expect("the fact is right");
+        session.evaluate_traced(&asked, &mut trace).expect("it is computed");
+        session.clear();
+        session.set("ville", FactValue::Text("Lille".into())).expect("the fact is right");
+        session.evaluate("chez nous").expect("it is computed");
+        let shown: Vec<(String, String)> =
+            trace.steps().iter().map(|step| (step.label.clone(), step.shown.clone())).collect();
+        assert!(shown.contains(&("Ville".into(), "Pau".into())), "{compile:?}: {shown:?}");
+        assert!(shown.contains(&("Chez nous".into(), "non".into())), "{compile:?}: {shown:?}");
+    }
+}
+
+fn is_rule(step: &Step) -> bool {
+    matches!(step.kind, StepKind::Rule { .. })
+}
+
+fn name(step: &Step) -> String {
+    match &step.kind {
+        StepKind::Rule { name, .. } => name.clone(),
+        _ => String::new(),
     }
 }

@@ -5,15 +5,15 @@ use serde_json::{Value, json};
 
 #[derive(Debug, Clone)]
 pub struct Person {
-    age: f64,
-    status: &'static str,
-    months: f64,
-    income: f64,
-    disabled: bool,
-    diploma: f64,
-    cost: f64,
-    hours: f64,
-    certified: bool,
+    pub age: f64,
+    pub status: &'static str,
+    pub months: f64,
+    pub income: f64,
+    pub disabled: bool,
+    pub diploma: f64,
+    pub cost: f64,
+    pub hours: f64,
+    pub certified: bool,
 }
 
 impl Person {

@@ -3,9 +3,11 @@
 //! is timed.
 
 mod by_hand;
+mod interpreter;
 
 use by_hand::Person;
-use publicodes::{Compile, Engine, FactValue, Options, Session, Situation, Source};
+use interpreter::{Interpreter, Value as Known};
+use publicodes::{Compile, Engine, FactValue, Options, RuleId, Session, Situation, Source, Trace};
 use serde_json::{Value, json};
 use std::process::Command;
 use std::time::Instant;
@@ -30,13 +32,15 @@ const ASKED: [&str; 11] = [
 enum Mode {
     /// Answers, from compiled rules where possible; an explanation would be worked out when asked for.
     Answers,
+    /// Answers, and a trace of every step behind them with its value.
+    Traced,
     /// Answers by the full evaluator, which remembers every step: an explanation only has to be read.
     Remembered,
     /// The same, each explanation written out as a tree.
     Explained,
 }
 
-const MODES: [Mode; 3] = [Mode::Answers, Mode::Remembered, Mode::Explained];
+const MODES: [Mode; 4] = [Mode::Answers, Mode::Traced, Mode::Remembered, Mode::Explained];
 
 struct Ours {
     mode: Mode,
@@ -60,7 +64,8 @@ fn main() {
             .map(|person| std::hint::black_box(person).outputs().iter().sum::<f64>())
             .sum::<f64>();
     });
-    println!("by hand: {:.4} µs a person (checksum {total:.0})", 1e3 * hand);
+    println!("by hand, plain compiled code: {:.4} µs a person (checksum {total:.0})", 1e3 * hand);
+    let interpreted = interpreted(&people);
     let engine =
         Engine::read(&[Source { name: "règles", text: &small }], options()).expect("the schemes are right");
     let rows = best(facts.len(), || {
@@ -86,7 +91,12 @@ fn main() {
         compare(&ours, &theirs);
     }
     println!(
-        "ratios to the hand-written evaluator: one by one {:.0}, rows {:.0}, columns {:.0}",
+        "ratios to the hand-written interpreter: without trace {:.1}, with trace {:.1}",
+        ours[0].single / interpreted[0],
+        ours[1].single / interpreted[1]
+    );
+    println!(
+        "ratios to plain compiled code: one by one {:.0}, rows {:.0}, columns {:.1}",
         ours[0].single / hand,
         rows / hand,
         columns / hand
@@ -128,10 +138,40 @@ fn best(situations: usize, mut pass: impl FnMut()) -> f64 {
     best
 }
 
+/// The hand-written interpreter, without and with its trace; it must give what plain code gives.
+fn interpreted(people: &[Person]) -> [f64; 2] {
+    let mut interpreter = Interpreter::new();
+    let facts: Vec<[Known; 9]> = people.iter().map(interpreter::facts).collect();
+    for (person, facts) in people.iter().zip(&facts) {
+        for (given, expected) in interpreter.outputs(facts, true).iter().zip(person.outputs()) {
+            let number = if let Known::Number(number) = given { *number } else { 0.0 };
+            assert!((number - expected).abs() < 1e-6, "{given:?} against {expected} for {person:?}");
+        }
+        let steps = interpreter.trace.iter().map(|step| (step.node, step.value));
+        assert!(steps.count() > 30, "hardly anything was traced");
+    }
+    [false, true].map(|traced| {
+        let mut steps = 0;
+        let time = best(facts.len(), || {
+            steps = 0;
+            for facts in &facts {
+                std::hint::black_box(interpreter.outputs(std::hint::black_box(facts), traced));
+                steps += std::hint::black_box(&interpreter.trace).len();
+            }
+        });
+        let steps = steps as f64 / facts.len() as f64;
+        println!("by hand, interpreter: {:.3} µs a person, {steps:.0} steps traced", 1e3 * time);
+        time
+    })
+}
+
 /// Reading, then one situation after the other in one session, each forgotten before the next.
 fn time(text: &str, people: &[Vec<(&str, FactValue)>], ask: &[String], mode: Mode) -> Ours {
     let sources = [Source { name: "règles", text }];
-    let compile = if mode == Mode::Answers { Compile::WhenRepeated } else { Compile::Never };
+    let compile = match mode {
+        Mode::Answers | Mode::Traced => Compile::WhenRepeated,
+        Mode::Remembered | Mode::Explained => Compile::Never,
+    };
     let options = Options { filter_choices: true, compile, ..options() };
     let mut parse = f64::INFINITY;
     for _ in 0..5 {
@@ -141,26 +181,53 @@ fn time(text: &str, people: &[Vec<(&str, FactValue)>], ask: &[String], mode: Mod
     }
     let engine = Engine::read(&sources, options).expect("the rules are right");
     let mut session = engine.session();
-    let people = &people[..SITUATIONS.min(people.len())];
-    let single = best(people.len(), || pass(&mut session, people, ask, mode));
+    // Names are looked up once, as the hand-written interpreter knows facts and rules by their rank.
+    let id = |name: &str| engine.rule(name).expect("the rule exists").id();
+    let people: Vec<Vec<(RuleId, FactValue)>> = people[..SITUATIONS.min(people.len())]
+        .iter()
+        .map(|facts| facts.iter().map(|(rule, value)| (id(rule), value.clone())).collect())
+        .collect();
+    let asked = (ask.iter().map(|name| id(name)).collect(), ask);
+    let mut trace = Trace::default();
+    let single = best(people.len(), || pass(&mut session, &people, &asked, mode, &mut trace));
     let ours = Ours { mode, parse, single };
-    println!("ours, {}: parse {:.3} ms, {:.2} µs a situation", mode.name(), ours.parse, 1e3 * ours.single);
+    print!("ours, {}: parse {:.3} ms, {:.3} µs a situation", mode.name(), ours.parse, 1e3 * ours.single);
+    println!(
+        "{}",
+        if mode == Mode::Traced { format!(", {} steps traced", trace.steps().len()) } else { String::new() }
+    );
     ours
 }
 
-fn pass(session: &mut Session, people: &[Vec<(&str, FactValue)>], ask: &[String], mode: Mode) {
+fn pass(
+    session: &mut Session,
+    people: &[Vec<(RuleId, FactValue)>],
+    asked: &(Vec<RuleId>, &[String]),
+    mode: Mode,
+    trace: &mut Trace,
+) {
     for facts in people {
         session.clear();
         for (rule, value) in facts {
-            session.set(rule, value.clone()).expect("the fact is right");
+            session.set_rule(*rule, value.clone()).expect("the fact is right");
         }
-        for rule in ask {
-            if mode == Mode::Explained {
-                std::hint::black_box(session.explain(rule).expect("the rule is computed"));
-            } else {
-                std::hint::black_box(session.evaluate(rule).expect("the rule is computed"));
+        match mode {
+            Mode::Traced => {
+                let answers = session.evaluate_traced(&asked.0, trace);
+                std::hint::black_box(answers.expect("the rules are computed"));
+            }
+            Mode::Explained => {
+                for name in asked.1 {
+                    std::hint::black_box(session.explain(name).expect("the rule is computed"));
+                }
+            }
+            Mode::Answers | Mode::Remembered => {
+                for rule in &asked.0 {
+                    std::hint::black_box(session.evaluate_rule(*rule).expect("the rule is computed"));
+                }
             }
         }
+        std::hint::black_box(&mut *trace);
     }
 }
 
@@ -168,7 +235,8 @@ impl Mode {
     fn name(self) -> &'static str {
         match self {
             Mode::Answers => "answers alone",
-            Mode::Remembered => "every step remembered",
+            Mode::Traced => "with a trace",
+            Mode::Remembered => "by the full evaluator, every step remembered",
             Mode::Explained => "explanations written out",
         }
     }

@@ -105,7 +105,7 @@ impl<'p> Compiler<'p> {
     }
 
     /// Whether going on is of no use.
-    fn is_over(&self) -> bool {
+    pub fn is_over(&self) -> bool {
         (self.tainted && !self.values_only)
             || self.walked > MAX_WALKED
             || self.columns.numbers.len() + self.columns.tests.len() > MAX_COLUMNS

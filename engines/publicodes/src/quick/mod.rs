@@ -18,10 +18,12 @@ mod plan;
 mod run;
 pub(crate) mod session;
 mod slices;
+pub(crate) mod trace;
 
 pub(crate) use cases::Kind;
 pub(crate) use plan::{Plan, Shape, Stated};
 pub(crate) use run::Lanes;
+pub(crate) use session::Traced;
 
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -105,6 +107,30 @@ impl Plans {
             *latest = extended.clone();
         }
         extended
+    }
+
+    /// The plan with the steps of some of its rules in it.
+    pub fn with_trace(&self, plan: &Arc<Plan>, rules: &[RuleId]) -> Arc<Plan> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let latest = kept.plans.get(&plan.shape).map_or(plan, |(_, latest)| latest).clone();
+        let goes_on = latest.goes_on_from(plan);
+        if goes_on && latest.knows_trace(rules) {
+            return latest;
+        }
+        let mut extended = Plan::clone(if goes_on { &latest } else { plan });
+        if !extended.add_trace(&self.program, &self.options, rules) {
+            extended = Plan::clone(if goes_on { &latest } else { plan });
+            extended.leave_trace(rules);
+        }
+        let extended = Arc::new(extended);
+        if let Some((_, latest)) = kept.plans.get_mut(&plan.shape) {
+            *latest = extended.clone();
+        }
+        extended
+    }
+
+    pub fn program(&self) -> &Arc<Program> {
+        &self.program
     }
 
     /// The plan of a shape, met often or not.

@@ -11,6 +11,7 @@ use crate::quick::cases::{Case, Kind};
 use crate::quick::columns::{Columns, Filled, Num, Test};
 use crate::quick::compile::Compiler;
 use crate::quick::run::{Lanes, Step, ones};
+use crate::quick::trace::{TraceCase, TracePlan, columns_of};
 use crate::tree::{RuleId, TextId, Value};
 use crate::unit::Conversion;
 use crate::unit_table::{UnitId, UnitTable};
@@ -40,11 +41,11 @@ enum Input {
 pub(crate) struct OutputCase {
     pub when: Test,
     pub kind: Kind,
-    number: Num,
-    truth: Test,
+    pub(super) number: Num,
+    pub(super) truth: Test,
     pub unit: Arc<str>,
-    /// How a number is shown: in its simplest unit.
-    pub simplest: (Option<Conversion>, Arc<str>),
+    /// How a number is shown: in its simplest unit, told unless it is the same.
+    pub simplest: (Option<Conversion>, Option<Arc<str>>),
 }
 
 /// Steps no other segment has, run as a whole once the segments they rest on are.
@@ -64,6 +65,8 @@ pub(crate) struct Output {
 /// Whether a rule can be answered quickly.
 #[derive(Debug, Clone)]
 enum Verdict {
+    /// Not looked into.
+    Open,
     /// With nothing missing that could matter.
     Answered(Output),
     /// Only for those who do not ask what is missing.
@@ -78,11 +81,21 @@ pub(crate) struct Plan {
     pub shape: Shape,
     inputs: Vec<Input>,
     pub columns: Columns,
-    units: UnitTable,
+    pub(super) units: UnitTable,
     pub segments: Vec<Segment>,
     /// The segment each column of numbers, and each column of tests, is filled by.
     filled_in: [FxHashMap<u32, u32>; 2],
-    verdicts: FxHashMap<RuleId, Verdict>,
+    /// By rule.
+    verdicts: Vec<Verdict>,
+    settled: usize,
+    /// How answers are traced, by rule, once somebody asked that.
+    traces: Vec<Option<Arc<TracePlan>>>,
+    /// Rules that are traced together, and the segment that fills what their traces need; none where the
+    /// full evaluator traces them.
+    pub(super) traced_together: Vec<(Arc<[RuleId]>, Option<u32>)>,
+    /// The steps of each rule in traces: where they stand in the list below, and the rules they name.
+    pub(super) traced_rules: FxHashMap<RuleId, (u32, u32, Vec<RuleId>)>,
+    pub trace_cases: Vec<TraceCase>,
     /// Rules left to the full evaluator.
     refusals: usize,
     /// Plans that grew from one another share this.
@@ -114,7 +127,12 @@ impl Plan {
             units: program.arena.units.clone(),
             segments: Vec::new(),
             filled_in: Default::default(),
-            verdicts: FxHashMap::default(),
+            verdicts: vec![Verdict::Open; program.rules.len()],
+            settled: 0,
+            traces: vec![None; program.rules.len()],
+            traced_together: Vec::new(),
+            traced_rules: FxHashMap::default(),
+            trace_cases: Vec::new(),
             refusals: 0,
             line: Arc::new(()),
             checks_are_plain: false,
@@ -136,7 +154,12 @@ impl Plan {
         !compiler.tainted
     }
 
-    fn compiler<'p>(&self, program: &'p Program, options: &'p Options, values_only: bool) -> Compiler<'p> {
+    pub(super) fn compiler<'p>(
+        &self,
+        program: &'p Program,
+        options: &'p Options,
+        values_only: bool,
+    ) -> Compiler<'p> {
         let (columns, units) = (self.columns.clone(), self.units.clone());
         let mut compiler = Compiler::new(program, options, columns, units, values_only);
         for (stated, input) in self.shape.iter().zip(&self.inputs) {
@@ -158,12 +181,12 @@ impl Plan {
 
     /// Whether so few rules could be answered that trying others takes longer than it saves.
     pub fn is_discouraging(&self) -> bool {
-        self.refusals > 32 && 2 * self.refusals > self.verdicts.len()
+        self.refusals > 32 && 2 * self.refusals > self.settled
     }
 
     pub fn is_settled(&self, rule: RuleId, values_only: bool) -> bool {
-        match self.verdicts.get(&rule) {
-            None => false,
+        match self.verdicts.get(rule.0 as usize) {
+            None | Some(Verdict::Open) => false,
             Some(Verdict::Tainted) => !values_only,
             Some(_) => true,
         }
@@ -171,7 +194,7 @@ impl Plan {
 
     /// How a rule is answered; none when it is left to the full evaluator.
     pub fn output(&self, rule: RuleId, values_only: bool) -> Option<&Output> {
-        match self.verdicts.get(&rule)? {
+        match self.verdicts.get(rule.0 as usize)? {
             Verdict::Answered(output) => Some(output),
             Verdict::Value(output) if values_only => Some(output),
             _ => None,
@@ -188,7 +211,7 @@ impl Plan {
         let tainted = compiler.tainted;
         if tainted && !values_only {
             self.refusals += 1;
-            self.verdicts.insert(rule, Verdict::Tainted);
+            self.settle(rule, Verdict::Tainted);
             return false;
         }
         let outputs: Vec<OutputCase> = cases
@@ -198,28 +221,39 @@ impl Plan {
             .collect();
         if outputs.is_empty() {
             self.refusals += 1;
-            self.verdicts.insert(rule, Verdict::Left);
+            self.settle(rule, Verdict::Left);
             return false;
         }
         self.columns = compiler.columns;
         self.units = compiler.units;
-        let segment = self.segment(&outputs);
+        let segment = self.segment(columns_of(&outputs));
         let output = Output { cases: outputs, segment };
         let verdict = if tainted { Verdict::Value(output) } else { Verdict::Answered(output) };
-        self.verdicts.insert(rule, verdict);
+        self.settle(rule, verdict);
         true
     }
 
-    /// The steps that some outputs need and no segment has yet.
-    fn segment(&mut self, outputs: &[OutputCase]) -> u32 {
-        let segment = self.segments.len() as u32;
-        let mut open: Vec<(bool, u32)> = Vec::new();
-        for case in outputs {
-            open.extend(column_of_number(case.number).map(|column| (false, column)));
-            for test in [case.when, case.truth] {
-                open.extend(column_of_test(test).map(|column| (true, column)));
-            }
+    fn settle(&mut self, rule: RuleId, verdict: Verdict) {
+        if let Some(known) = self.verdicts.get_mut(rule.0 as usize) {
+            self.settled += usize::from(matches!(known, Verdict::Open));
+            *known = verdict;
         }
+    }
+
+    /// How an answer is traced, once that was worked out.
+    pub fn trace(&self, rule: RuleId) -> Option<&TracePlan> {
+        self.traces.get(rule.0 as usize)?.as_deref()
+    }
+
+    pub(super) fn set_trace(&mut self, rule: RuleId, trace: TracePlan) {
+        if let Some(known) = self.traces.get_mut(rule.0 as usize) {
+            *known = Some(Arc::new(trace));
+        }
+    }
+
+    /// The steps that some columns need and no segment has yet.
+    pub(super) fn segment(&mut self, mut open: Vec<(bool, u32)>) -> u32 {
+        let segment = self.segments.len() as u32;
         let mut rests_on: Vec<u32> = Vec::new();
         let mut mine: Vec<(bool, u32)> = Vec::new();
         while let Some((is_test, column)) = open.pop() {
@@ -259,6 +293,10 @@ impl Plan {
         let inputs = steps.iter().fold(0, |inputs, step| inputs | step.inputs);
         self.segments.push(Segment { steps: steps.into(), rests_on, inputs });
         segment
+    }
+
+    pub fn units(&self) -> &UnitTable {
+        &self.units
     }
 
     pub fn number_input(&self, rank: usize) -> Option<u32> {
@@ -328,33 +366,20 @@ fn holds<const W: usize>(test: Test, lanes: &Lanes<W>, lane: usize) -> bool {
     }
 }
 
-fn output(compiler: &mut Compiler<'_>, case: &Case) -> OutputCase {
+pub(super) fn output(compiler: &mut Compiler<'_>, case: &Case) -> OutputCase {
     // What cannot be shown is an oddity, which the full evaluator notes: the case is then left out.
     let unit = compiler.units.simplified(case.unit);
     let is_measured = case.kind == Kind::Number && case.unit.is_known();
     let conversion = if is_measured { compiler.conversion(case.unit, unit) } else { None };
     let is_shown = conversion.is_some() || !is_measured;
-    let simplest = (conversion, compiler.units.shared_text(unit));
+    let (own, simple) = (compiler.units.shared_text(case.unit), compiler.units.shared_text(unit));
+    let simplest = (conversion, (simple != own).then_some(simple));
     OutputCase {
         when: if is_shown { case.when } else { Test::No },
         kind: case.kind,
         number: case.number,
         truth: case.truth,
-        unit: compiler.units.shared_text(case.unit),
+        unit: own,
         simplest,
-    }
-}
-
-fn column_of_number(number: Num) -> Option<u32> {
-    match number {
-        Num::Column(column) => Some(column),
-        Num::Constant(_) => None,
-    }
-}
-
-fn column_of_test(test: Test) -> Option<u32> {
-    match test {
-        Test::Column(column) => Some(column),
-        Test::Yes | Test::No => None,
     }
 }

@@ -69,11 +69,12 @@ impl<const W: usize> Lanes<W> {
                 let conversion = conversions[conversion as usize];
                 let (before, after) = self.numbers.split_at_mut(into);
                 let (a, out) = (&before[a as usize], &mut after[0]);
-                let mut small = false;
-                for (out, a) in out.iter_mut().zip(a) {
-                    *out = conversion.unrounded(*a);
-                    small |= out.abs() < 0.5 && *out != 0.0;
+                if conversion.divides() {
+                    each(out, a, a, |a, _| conversion.unrounded(a));
+                } else {
+                    each(out, a, a, |a, _| conversion.undivided(a));
                 }
+                let small = out.iter().fold(false, |small, out| small | (out.abs() < 0.5 && *out != 0.0));
                 if small {
                     out.iter_mut().for_each(|number| *number = round_16(*number));
                 }

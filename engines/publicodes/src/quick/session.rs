@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::eval::{Fact, Given};
+use crate::program::Program;
 use crate::quick::columns::input_bit;
 use crate::quick::plan::{Output, OutputCase};
 use crate::quick::{Lanes, Plan, Plans, Stated};
@@ -17,6 +18,8 @@ pub(crate) struct Quick {
     lanes: Lanes<1>,
     /// For each segment, whether it was run, and the inputs that have changed since.
     runs: Vec<(bool, u64)>,
+    /// Some segment was run since everything was forgotten.
+    has_run: bool,
     /// Questions answered here that the full evaluator has not been asked.
     pending: Vec<RuleId>,
     /// The facts are those in the columns.
@@ -33,6 +36,13 @@ pub(crate) struct QuickAnswer<'p> {
     pub steps: u64,
 }
 
+/// The steps of an answer, computed.
+pub(crate) struct Traced<'q> {
+    pub plan: &'q Arc<Plan>,
+    pub program: &'q Arc<Program>,
+    pub lanes: &'q Lanes<1>,
+}
+
 impl Quick {
     pub fn new(plans: Arc<Plans>) -> Self {
         let is_off = !plans.is_open();
@@ -42,6 +52,7 @@ impl Quick {
             plan: None,
             lanes: Lanes::default(),
             runs: Vec::new(),
+            has_run: false,
             pending: Vec::new(),
             loaded: false,
             looked_up: false,
@@ -63,6 +74,7 @@ impl Quick {
 
     pub fn forget(&mut self) {
         self.runs.fill((false, 0));
+        self.has_run = false;
         self.pending.clear();
         self.looked_up = false;
         self.is_off = !self.plans.is_open();
@@ -79,10 +91,11 @@ impl Quick {
         std::mem::take(&mut self.pending)
     }
 
-    pub fn state(&mut self, rule: RuleId, fact: &Fact) {
+    /// A fact, of a rule that facts spoke of before or not.
+    pub fn state(&mut self, rule: RuleId, fact: &Fact, is_known: bool) {
         self.pending.clear();
         self.looked_up = false;
-        let place = self.stated.iter().position(|(known, _)| *known == rule);
+        let place = if is_known { self.stated.iter().position(|(known, _)| *known == rule) } else { None };
         if fact.given == Given::Nothing {
             if let Some(place) = place {
                 self.stated.remove(place);
@@ -105,8 +118,10 @@ impl Quick {
         match (stated, plan.shape.get(rank), fact.given) {
             (Some(stated), Some(planned), Given::Known(outcome)) if self.loaded && stated == *planned => {
                 plan.load(&mut self.lanes, 0, rank, outcome.value);
-                for (_, changed) in self.runs.iter_mut().filter(|(run, _)| *run) {
-                    *changed |= input_bit(rank);
+                if self.has_run {
+                    for (_, changed) in self.runs.iter_mut().filter(|(run, _)| *run) {
+                        *changed |= input_bit(rank);
+                    }
                 }
             }
             _ => self.loaded = false,
@@ -129,27 +144,26 @@ impl Quick {
         }
         let plan = &**plan;
         let output = plan.output(rule, false)?;
-        let mut steps = 0;
-        let segments = &plan.segments;
-        for segment in segments[output.segment as usize].rests_on.iter().chain([&output.segment]) {
-            let (run, changed) = &mut self.runs[*segment as usize];
-            let segment = &segments[*segment as usize];
-            if !*run {
-                self.lanes.run(&segment.steps, &plan.columns.conversions);
-                steps += segment.steps.len() as u64;
-            } else if *changed & segment.inputs != 0 {
-                for step in segment.steps.iter().filter(|step| step.inputs & *changed != 0) {
-                    self.lanes.step(step, &plan.columns.conversions);
-                    steps += 1;
-                }
-            }
-            (*run, *changed) = (true, 0);
-        }
+        self.has_run = true;
+        let steps = run(plan, output.segment, &mut self.lanes, &mut self.runs);
         let case = held(output, &self.lanes)?;
         if !self.pending.contains(&rule) {
             self.pending.push(rule);
         }
         Some(QuickAnswer { value: case.value(&self.lanes, 0), case, steps })
+    }
+
+    /// The columns behind rules that were just answered, those filled that their traces need besides.
+    pub fn traced(&mut self, rules: &[RuleId]) -> Option<Traced<'_>> {
+        let plan = self.plan.as_mut()?;
+        if !plan.knows_trace(rules) {
+            *plan = self.plans.with_trace(plan, rules);
+            self.lanes.fit(&plan.columns);
+            self.runs.resize(plan.segments.len(), (false, 0));
+        }
+        let plan = &*plan;
+        run(plan, plan.traced_segment(rules)?, &mut self.lanes, &mut self.runs);
+        Some(Traced { plan, program: self.plans.program(), lanes: &self.lanes })
     }
 
     /// Whether the facts are in the columns of a plan, putting them there if one is at hand.
@@ -184,6 +198,27 @@ impl Quick {
         self.plan = Some(plan);
         plain
     }
+}
+
+/// Runs a segment and what it rests on, as far as that was not done already; gives the number of steps.
+fn run(plan: &Plan, segment: u32, lanes: &mut Lanes<1>, runs: &mut [(bool, u64)]) -> u64 {
+    let mut steps = 0;
+    let segments = &plan.segments;
+    for segment in segments[segment as usize].rests_on.iter().chain([&segment]) {
+        let (run, changed) = &mut runs[*segment as usize];
+        let segment = &segments[*segment as usize];
+        if !*run {
+            lanes.run(&segment.steps, &plan.columns.conversions);
+            steps += segment.steps.len() as u64;
+        } else if *changed & segment.inputs != 0 {
+            for step in segment.steps.iter().filter(|step| step.inputs & *changed != 0) {
+                lanes.step(step, &plan.columns.conversions);
+                steps += 1;
+            }
+        }
+        (*run, *changed) = (true, 0);
+    }
+    steps
 }
 
 fn held<'p>(output: &'p Output, lanes: &Lanes<1>) -> Option<&'p OutputCase> {

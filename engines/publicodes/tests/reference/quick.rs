@@ -1,7 +1,7 @@
 //! The two ways to an answer, the full evaluator and compiled plans, on the same questions: session against session, and
 //! batch against batch. They must agree on everything an answer says, errors and oddities included.
 
-use publicodes::{Compile, Engine, FactValue, Options};
+use publicodes::{Compile, Engine, FactValue, Options, Session, Step, StepKind, Trace};
 
 use crate::compare::{Case, Tally, facts};
 
@@ -12,6 +12,7 @@ pub fn check(case: &Case, engine: &Engine, tally: &mut Tally) {
         let full = engine.with_options(Options { compile: Compile::Never, ..options });
         let quick = engine.with_options(Options { compile: Compile::AtOnce, ..options });
         sessions(case, &full, &quick, tally);
+        traces(case, &full, &quick, tally);
         batches(case, &full, &quick, tally);
     }
 }
@@ -39,6 +40,43 @@ fn sessions(case: &Case, full: &Engine, quick: &Engine, tally: &mut Tally) {
             }
         }
     }
+}
+
+/// What compiled rules trace of a rule is what the full evaluator remembers of it; the rule that was asked is always there.
+fn traces(case: &Case, engine: &Engine, quick: &Engine, tally: &mut Tally) {
+    let (mut full, mut quick) = (engine.session(), quick.session());
+    let (mut ours, mut theirs) = (Trace::default(), Trace::default());
+    for situation in &case.situations {
+        let stated: publicodes::Situation = facts(situation).into_iter().collect();
+        for rule in &situation.ask {
+            let states = |session: &mut Session| session.set_situation(&stated).is_ok();
+            let Some(id) = engine.rule(rule) else { continue };
+            if !states(&mut quick) || !states(&mut full) {
+                continue;
+            }
+            let id = id.id();
+            let told = quick.evaluate_traced(&[id], &mut ours);
+            if told.is_err() || !quick.answers_quickly() {
+                continue;
+            }
+            let same = told == full.evaluate_traced(&[id], &mut theirs);
+            let (steps, others) = (ours.steps(), theirs.steps());
+            let is_other = |step: &Step| others.iter().any(|other| other.kind == step.kind && other != step);
+            let is_asked = |step: &&Step| matches!(&step.kind, StepKind::Rule { name, .. } if name == rule);
+            let absent: Vec<&Step> = steps.iter().filter(|step| is_rule(step) && is_other(step)).collect();
+            let same = same && steps.iter().find(is_asked) == others.iter().find(is_asked);
+            if !same || !absent.is_empty() {
+                let facts = serde_json::Value::Object(situation.facts.clone());
+                tally.failures.push(format!(
+                    "trace of « {rule} » in {facts}: {absent:?} in {steps:?}, full {others:?}"
+                ));
+            }
+        }
+    }
+}
+
+fn is_rule(step: &Step) -> bool {
+    matches!(step.kind, StepKind::Rule { .. })
 }
 
 fn batches(case: &Case, full: &Engine, quick: &Engine, tally: &mut Tally) {
