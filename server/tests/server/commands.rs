@@ -173,7 +173,7 @@ fn a_reference_set_is_imported_listed_and_rolled_back() {
     let listed = folder.done(&["datasets"]);
     assert!(listed.contains("rncp : édition") && listed.contains("[démonstration]"), "{listed}");
     assert!(folder.refused(1, &["datasets", "rollback", "rncp"]).contains("Aucune version précédente"));
-    assert!(folder.refused(1, &["import", "bmo", starter]).contains("Noms attendus"));
+    assert!(folder.refused(1, &["import", "bmo", starter]).contains("refusé"));
     assert!(folder.refused(2, &["import", "inconnue", starter]).contains("ne convient pas"));
 }
 

@@ -1,4 +1,4 @@
--- What is told of the families of an occupation, or of the occupation itself, on exactly this territory?
+-- What is told of the occupation itself or of its families, narrow and wide, on exactly this territory?
 select
     f.indicator, f.nomenclature, f.code, f.label, f.period, f.dataset_id, f.value, cast(0 as bigint) as withheld
 from market_figure f
@@ -21,12 +21,13 @@ where
         )
         or (
             f.nomenclature = 'fap-2009'
-            and f.code in (
-                select p.to_code
+            and exists (
+                select 1
                 from nomenclature_passage p
                 join dataset pd on pd.id = p.dataset_id and pd.state = 'current'
                 where
-                    p.kind in ('rome-3>fap-2009', 'rome-3>fap-2009-pcs')
+                    f.code in (p.to_code, substr(p.to_code, 1, 3))
+                    and p.kind in ('rome-3>fap-2009', 'rome-3>fap-2009-pcs')
                     and p.from_code = coalesce(
                         (
                             select o.parent_code

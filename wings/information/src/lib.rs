@@ -1,8 +1,9 @@
-//! Information in free access (2.1, 3.1): occupations searched and read, and what one keeps of them.
+//! Information in free access (2.1, 3.1): occupations searched and read, certifications, and what one keeps of them.
 //!
-//! The wing holds the occupations of ROME, ready to be searched; shows the sheet of each; lets anybody, with or without
-//! an account, keep some with a note that only they read; and says where everything shown comes from. Data come in
-//! through [`import`], in one transaction. Nothing here ranks by anything but words.
+//! The wing holds the occupations of ROME, ready to be searched; shows the sheet of each, and of each certification; lets
+//! anybody, with or without an account, keep some with a note that only they read; and says where everything shown comes
+//! from. ROME comes in through [`import`], every other reference set through [`sets`]; either changes what pages show in
+//! one transaction. Nothing here ranks by anything but words.
 
 mod actions;
 pub mod import;

@@ -16,7 +16,7 @@ async fn clause_1_05_a_certification_says_whether_one_can_enter_how_and_who_says
         assert_eq!(structure::faults(&page.text()), Vec::<String>::new());
         page.says("Boulanger, boulangère")
             .says("31\u{a0}août 2029")
-            .says("Niveau\u{a0}3 (CAP, BEP)")
+            .says("(CAP, BEP)")
             .says("RNCP9990001BC01")
             .says("/metiers/D1102")
             .says("78\u{a0}%")

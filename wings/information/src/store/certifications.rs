@@ -1,9 +1,10 @@
 //! Certifications of the current register.
 
-use jalon_kernel::db::{DbError, Tx};
+use jalon_kernel::db::{DbError, Row, Tx};
 use jalon_kernel::{params, sql};
 use jiff::civil;
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::datasets::dataset;
 use crate::model::certification::{Certification, Listed, Part, Said};
@@ -11,7 +12,7 @@ use crate::model::dataset::Dataset;
 
 /// A certification, and the data set that says so.
 pub async fn certification(tx: &mut Tx, number: &str) -> Result<Option<(Certification, Dataset)>, DbError> {
-    let found = tx.optional(sql!("find_certification"), params![number], |row| {
+    let read = |row: &Row<'_>| {
         let certification = Certification {
             number: row.get("number")?,
             title: row.get("title")?,
@@ -24,9 +25,10 @@ pub async fn certification(tx: &mut Tx, number: &str) -> Result<Option<(Certific
             texts: payload(&row.get::<String>("payload")?),
             parts: Vec::new(),
         };
-        Ok((certification, row.get::<uuid::Uuid>("dataset_id")?))
-    });
-    let Some((mut certification, id)) = found.await? else { return Ok(None) };
+        Ok((certification, row.get::<Uuid>("dataset_id")?))
+    };
+    let found = tx.optional(sql!("find_certification"), params![number], read).await?;
+    let Some((mut certification, id)) = found else { return Ok(None) };
     certification.parts = tx
         .all(sql!("list_certification_parts"), params![id, number], |row| {
             Ok(Part {

@@ -48,11 +48,12 @@ pub(in crate::sets) fn area(it: t::Area, sink: &mut Sink) {
     sink.record("rattachements", commune, vec![line!(CommuneArea, commune, it.code.as_str(), it.name)]);
 }
 
+// Only the latest year: pages say how large a place is, not how it grew.
 pub(in crate::sets) fn population(it: t::Population, sink: &mut Sink) {
     let commune = it.commune.as_str();
     let row =
-        |(year, inhabitants): &(u16, u32)| line!(CommunePopulation, commune, i64::from(*year), *inhabitants);
-    sink.record("populations", commune, it.by_year.iter().map(row).collect());
+        |(year, inhabitants): (u16, u32)| line!(CommunePopulation, commune, i64::from(year), inhabitants);
+    sink.record("populations", commune, it.latest().map(row).into_iter().collect());
 }
 
 pub(in crate::sets) fn region(it: t::Region, sink: &mut Sink) {
