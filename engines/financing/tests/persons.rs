@@ -16,7 +16,7 @@ fn schemes() -> &'static Schemes {
     })
 }
 
-fn euros(euros: i64) -> Money {
+fn euros(euros: i32) -> Money {
     Money::from_euros(euros)
 }
 
@@ -33,7 +33,7 @@ fn studies(plan: &Plan, scheme: &str, line: Line) -> bool {
     plan.case_by_case.iter().any(|(id, lines)| &**id == scheme && lines.contains(&line))
 }
 
-fn training(start: Date, end: Date, hours: i32, tuition: i64) -> Training {
+fn training(start: Date, end: Date, hours: i32, tuition: i32) -> Training {
     Training::new("séance", start, end)
         .expect("dates follow each other")
         .with("formation . nature", "certification RNCP")
@@ -83,7 +83,8 @@ fn clause_2_3_03_an_employee_on_a_transition_project_with_the_account_and_travel
     // 2 200 gross is below twice the SMIC (2 x 1 867,02): the salary is kept whole.
     assert_eq!(best.income.loss, Some(Money::ZERO));
     // Six months or more without a break: 120 days before 1 June 2027.
-    let asked = best.calendar.steps.iter().find(|step| step.step == "autorisation").expect("the leave is asked");
+    let asked =
+        best.calendar.steps.iter().find(|step| step.step == "autorisation").expect("the leave is asked");
     assert_eq!(asked.send_by, Some(date(2027, 2, 1)));
 }
 
@@ -101,7 +102,8 @@ fn clause_2_3_07_an_autonomous_project_paid_by_the_account_alone() {
         .with("formation . changement de métier", false)
         .with("formation . pendant le temps de travail", false);
     let plans = plan(schemes(), &employee(), &session, TODAY);
-    let found = plans.plans.iter().find(|plan| paid(plan, "cpf") == euros(2900)).expect("the account pays it all");
+    let found =
+        plans.plans.iter().find(|plan| paid(plan, "cpf") == euros(2900)).expect("the account pays it all");
     assert_eq!(found.left, Money::from_cents(10_320));
     assert_eq!(found.own_used, euros(2900));
 }
@@ -135,7 +137,8 @@ fn clause_2_3_12_a_job_seeker_with_the_account_the_individual_aid_and_two_income
     assert_eq!(paid(best, "aif"), euros(7500));
     assert_eq!(best.left, Money::ZERO);
     let on = |day: Date| {
-        let segment = best.income.segments.iter().find(|it| it.from <= day && day <= it.to).expect("a segment");
+        let segment =
+            best.income.segments.iter().find(|it| it.from <= day && day <= it.to).expect("a segment");
         segment.regime.as_ref().map(|regime| (regime.0.to_string(), regime.1.clone()))
     };
     // The allowance, above the least of 22,99, to its last day; then the same within 769,49 a month, 25,30 a day.

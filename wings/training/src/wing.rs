@@ -19,8 +19,8 @@ use crate::model::project::{Certification, Need, Recognition, WorkingTime};
 use crate::pages::funding::declaration::Account;
 use crate::pages::rights::{question, result, start, training, what_if};
 use crate::pages::{
-    certification, direct, direct_queue, editions, follow_up, follow_up_form, funding, letter, need, offer_form,
-    offers, panel, part, project, recognition, region, sheets, working_time,
+    certification, direct, direct_queue, editions, follow_up, follow_up_form, funding, letter, need,
+    offer_form, offers, panel, part, project, recognition, region, sheets, working_time,
 };
 use crate::{Training, personal, store};
 
