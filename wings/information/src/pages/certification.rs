@@ -157,7 +157,7 @@ impl CertificationPage {
 
     fn outcomes(&self) -> Option<Table> {
         let percent = |value: Option<i64>| {
-            value.map_or_else(|| "–".to_owned(), |hundredths| format!("{} %", hundredths / 100))
+            value.map_or_else(|| "–".to_owned(), |hundredths| format!("{}\u{a0}%", hundredths / 100))
         };
         let mut parts: Vec<&Part> = self.it.parts("outcome").collect();
         parts.sort_by(|one, other| other.code.cmp(&one.code));
