@@ -102,6 +102,7 @@ async fn clause_2_1_08_a_place_given_up_goes_to_whoever_has_waited_longest() {
             ["event-place", "event-registered", "event-registered", "event-registered"]
         );
         // Who gave up may ask again, and then comes last.
+        world.clock.advance(Duration::from_secs(1));
         assert_eq!(join(&mut first, event, "un@exemple.fr").await, held);
         first.get(&held).await.says("1 personne attend avant vous");
     }
