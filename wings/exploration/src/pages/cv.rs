@@ -77,7 +77,7 @@ impl FoundPage {
 
 fn filled(found: &[Found]) -> Form {
     let moment = |moment: Option<Moment>| moment.map(|it| it.to_string()).unwrap_or_default();
-    let form = Form::blank().scope(SCOPE);
+    let form = Form::blank().scope(SCOPE).labelled_by_data();
     found.iter().enumerate().fold(form, |form, (place, it)| {
         form.fill(&format!("nature-{place}"), it.nature.word())
             .fill(&format!("title-{place}"), &it.title)
@@ -97,7 +97,7 @@ pub async fn get(visit: Visit) -> Result<Response, Refusal> {
 pub async fn post(visit: Visit, Posted(form): Posted) -> Result<Response, Refusal> {
     let mut form = form.scope(SCOPE);
     if form.is_filled("nature-0") {
-        return keep(visit, form).await;
+        return keep(visit, form.labelled_by_data()).await;
     }
     mine(&visit).await?;
     let text = form.required("cv", parse::long_text(LONGEST_CV));
