@@ -33,7 +33,11 @@ async fn clause_2_3_07_a_ready_project_is_brought_checked_and_validated_by_a_cou
         let brought = scene.samira.post(&page, &[("message", "Tout est <prêt>"), ("_version", "0")]).await;
         assert_eq!(brought.location.as_deref(), Some(page.as_str()), "{}", brought.text());
         for browser in [&mut scene.samira, &mut scene.claire] {
-            browser.get(&page).await.says("Réponse avant le 17\u{a0}mars 2026").says("Tout est &#60;prêt&#62;");
+            browser
+                .get(&page)
+                .await
+                .says("Réponse avant le 17\u{a0}mars 2026")
+                .says("Tout est &#60;prêt&#62;");
         }
         let again = scene.samira.post(&page, &[("_version", "1")]).await;
         assert_eq!(again.status, StatusCode::CONFLICT, "it waits already");

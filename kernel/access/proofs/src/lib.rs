@@ -14,7 +14,7 @@ use cedar_policy_symcc::solver::LocalSolver;
 use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicy, CompiledPolicySet};
 use jalon_access::cedar::{Loaded, POLICIES, SCHEMA};
 
-pub use theorems::THEOREMS;
+pub use theorems::all as theorems;
 
 /// A claim about everything the policies permit in some environments.
 pub struct Theorem {

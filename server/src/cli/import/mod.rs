@@ -24,7 +24,11 @@ pub struct ImportArgs {
     #[arg(value_name = "SOURCE", value_parser = PossibleValuesParser::new(sources()))]
     source: String,
     /// Fichiers, dossiers ou archives .zip, tels que l’éditeur les publie ; .gz est lu aussi.
-    #[arg(value_name = "FICHIER|DOSSIER|ZIP", required_unless_present = "program", conflicts_with = "program")]
+    #[arg(
+        value_name = "FICHIER|DOSSIER|ZIP",
+        required_unless_present = "program",
+        conflicts_with = "program"
+    )]
     paths: Vec<PathBuf>,
     /// Revenir aux dispositifs du programme (schemes seulement).
     #[arg(long)]
@@ -62,7 +66,10 @@ pub async fn run(data: &DataArgs, arguments: ImportArgs) -> anyhow::Result<()> {
     if arguments.source == SCHEMES {
         return schemes::run(data, arguments).await;
     }
-    anyhow::ensure!(!arguments.program, "« --program » ne vaut que pour les dispositifs : « import schemes --program »");
+    anyhow::ensure!(
+        !arguments.program,
+        "« --program » ne vaut que pour les dispositifs : « import schemes --program »"
+    );
     match registry::source(&arguments.source) {
         None => rome::run(data, arguments).await,
         Some(source) => set::run(data, source, arguments).await,
