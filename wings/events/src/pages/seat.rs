@@ -46,7 +46,7 @@ impl SeatPage {
         let t = |key: &str| self.frame.t(key).into_owned();
         let notice = match self.seat.state {
             _ if self.event.is_cancelled => Notice::new(Mood::Bad, t("events-seat-cancelled")),
-            SeatState::Held => Notice::done(t("events-seat-held"), t("events-seat-held-text")),
+            SeatState::Held => Notice::new(Mood::Ok, t("events-seat-held-text")).title(t("events-seat-held")),
             SeatState::Waiting => {
                 let text = self.frame.t1("events-seat-waiting-text", "count", self.before).into_owned();
                 Notice::new(Mood::Warn, text).title(t("events-seat-waiting"))
