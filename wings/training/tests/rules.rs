@@ -57,7 +57,7 @@ async fn clause_2_3_03_an_imported_set_serves_at_once_and_one_with_an_error_neve
         anne.get("/administration/dispositifs")
             .await
             .says("Version 1 en service")
-            .says("Version refusée : /srv/dispositifs")
+            .says("Version refusée\u{a0}: /srv/dispositifs")
             .says("vae/dispositif.yaml:");
 
         // What keeps health apart by its name cannot be renamed away.
@@ -132,8 +132,8 @@ async fn a_region_writes_what_it_decides_and_never_rewrites_the_past() {
         for (fields, told) in [
             (whole("beaucoup", shown(later), "Délibération"), "Écrivez un nombre"),
             (whole("1 500", shown(past), "Délibération"), "Cette date est passée"),
-            (whole("1 500", "31/02/2027".to_owned(), "Délibération"), "date"),
-            (whole("1 500", shown(later), ""), "D&#39;où elle vient"),
+            (whole("1 500", "31/02/2027".to_owned(), "Délibération"), "n’existe pas dans le calendrier"),
+            (whole("1 500", shown(later), ""), "id=\"champ-source-erreur\""),
         ] {
             let fields: Vec<(&str, &str)> =
                 fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

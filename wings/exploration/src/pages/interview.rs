@@ -241,8 +241,9 @@ pub fn refused(visit: &Visit, kept: Kept<Interview>, effect: Form) -> Result<Res
 
 /// The questions to print, about a talk or about none.
 pub async fn get_sheet(visit: Visit, query: RawQuery) -> Result<Response, Refusal> {
+    let shelf = mine(&visit).await?.shelf;
     let kept = match parameter(&query, "de").parse::<Uuid>() {
-        Ok(id) => mine(&visit).await?.shelf.find::<Interview>(id)?,
+        Ok(id) => shelf.find::<Interview>(id)?,
         Err(_) => None,
     };
     Ok(Page::new(SheetPage { frame: visit.frame(), kept }).into_response())
