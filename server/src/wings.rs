@@ -10,6 +10,7 @@ use jalon_exploration::Exploration;
 use jalon_information::Information;
 use jalon_kernel::db::Db;
 use jalon_kernel::wing::Wing;
+use jalon_outreach::Outreach;
 use jalon_privacy::Privacy;
 use jalon_reception::Reception;
 use jalon_studies::Studies;
@@ -48,6 +49,7 @@ pub async fn declaring_to(db: &Db, account: Option<AccountSystem>) -> anyhow::Re
         Arc::new(Studies::default()),
         Arc::new(Counselling::new(information)),
         Arc::new(training.declaring_to(account)),
+        Arc::new(Outreach::new(Arc::clone(&renderer))),
         Arc::new(Privacy::new(renderer)),
     ])
 }

@@ -1,0 +1,32 @@
+# The words of the kit for those who tell others of the service.
+
+outreach-nav = Spread the word
+outreach-title = Tell others about the service
+outreach-intro = Every employee and every job seeker should know that this service exists. Here is what you need to say so simply.
+outreach-notice-see = See the notice and print it
+outreach-notice-pdf = Download the notice (PDF)
+outreach-employers = You are an employer
+    .text = Hang the notice, send the message below, mention it in professional interviews. You will not know who turns to the service or what is said there: that is why people can come.
+outreach-representatives = You represent staff
+    .text = Hand the notice out. The service is neutral: it takes sides neither with the company nor with an organisation, and steers towards no training provider.
+outreach-services = You receive job seekers
+    .text = Give out the notice at each registration. People choose their operator; you can help them make contact from your premises.
+outreach-mail-title = A message to send to your employees
+outreach-mail = Text to copy
+outreach-mail-hint = Select all, copy, paste into your mail. You may adapt it.
+outreach-mail-text = Hello, do you have questions about your work, your skills, a training or a change of occupation? You have a right to career development advice. It is free and confidential: neither your employer nor your colleagues know that you go. A counsellor takes stock with you, at your pace, and you decide. To begin, without an account: { $address }
+outreach-contact-title = Whom to contact
+outreach-contacts = The places where people are received
+outreach-contact-who = Operator and place
+outreach-contact-where = Address
+outreach-contact-reach = Contact
+outreach-contact-hours = Hours
+outreach-notice-title = Career development advice
+outreach-notice-subtitle = Take stock of your work, with somebody beside you
+outreach-notice-free = It is free, for anyone who works or looks for work.
+outreach-notice-private = It is confidential: your employer knows nothing of it.
+outreach-notice-choice = You decide: the counsellor sheds light, and does not choose for you.
+outreach-notice-for-whom = Change occupation, move on, train, start a business, have what you know recognised: every question has its place.
+outreach-notice-reach-title = To begin
+outreach-notice-reach = On { $address }, without an account, or by asking to be called back.
+outreach-notice-source = Every employee is told, notably by their employer and staff representatives, and every job seeker too, that they may turn to this service (specifications of the CEP; Labour Code, article L. 6111-6).

@@ -1,0 +1,32 @@
+# The words of the kit for those who tell others of the service.
+
+outreach-nav = Faire connaître
+outreach-title = Faire connaître le conseil
+outreach-intro = Tout le monde doit savoir que ce conseil existe.
+outreach-notice-see = Voir l'affiche
+outreach-notice-pdf = Télécharger l'affiche (PDF)
+outreach-employers = Vous êtes employeur
+    .text = Affichez la notice. Envoyez le message. Vous ne saurez pas qui vient.
+outreach-representatives = Vous représentez le personnel
+    .text = Donnez la notice. Le conseil est neutre.
+outreach-services = Vous accueillez des demandeurs d'emploi
+    .text = Donnez la notice à chaque inscription.
+outreach-mail-title = Un message à envoyer
+outreach-mail = Texte à copier
+outreach-mail-hint = Copiez ce texte dans un e-mail.
+outreach-mail-text = Bonjour, vous avez des questions sur votre travail ? Le conseil est gratuit. Personne au travail ne le saura. Pour commencer : { $address }
+outreach-contact-title = Qui contacter
+outreach-contacts = Les lieux
+outreach-contact-who = Opérateur et lieu
+outreach-contact-where = Adresse
+outreach-contact-reach = Contact
+outreach-contact-hours = Horaires
+outreach-notice-title = Le conseil en évolution professionnelle
+outreach-notice-subtitle = Parler de votre travail avec quelqu'un
+outreach-notice-free = C'est gratuit.
+outreach-notice-private = Votre employeur ne le sait pas.
+outreach-notice-choice = C'est vous qui décidez.
+outreach-notice-for-whom = Changer de métier, apprendre, créer : vous pouvez tout demander.
+outreach-notice-reach-title = Pour commencer
+outreach-notice-reach = Allez sur { $address }.
+outreach-notice-source = La loi dit : tout le monde doit être informé. C'est l'article L. 6111-6.

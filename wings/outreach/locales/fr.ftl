@@ -1,0 +1,32 @@
+# The words of the kit for those who tell others of the service.
+
+outreach-nav = Faire connaître
+outreach-title = Faire connaître le conseil autour de vous
+outreach-intro = Chaque salarié et chaque demandeur d'emploi doit savoir que ce conseil existe. Voici de quoi le dire simplement.
+outreach-notice-see = Voir l'affiche et l'imprimer
+outreach-notice-pdf = Télécharger l'affiche (PDF)
+outreach-employers = Vous êtes employeur
+    .text = Affichez la notice, envoyez le message ci-dessous, parlez-en à l'entretien professionnel. Vous ne saurez pas qui s'adresse au conseil, ni ce qui s'y dit : c'est ce qui permet d'y venir.
+outreach-representatives = Vous représentez le personnel
+    .text = Distribuez la notice lors de vos permanences. Le conseil est neutre : il ne prend parti ni pour l'entreprise ni pour une organisation, et il n'oriente vers aucun organisme de formation.
+outreach-services = Vous accueillez des demandeurs d'emploi
+    .text = Donnez la notice à chaque inscription. La personne choisit son opérateur ; vous pouvez l'aider à prendre contact depuis vos locaux.
+outreach-mail-title = Un message à envoyer à vos salariés
+outreach-mail = Texte à copier
+outreach-mail-hint = Sélectionnez tout, copiez, collez dans votre messagerie. Vous pouvez l'adapter.
+outreach-mail-text = Bonjour, vous vous posez des questions sur votre travail, vos compétences, une formation ou un changement de métier ? Vous avez droit au conseil en évolution professionnelle. C'est gratuit et confidentiel : ni votre employeur ni vos collègues ne savent que vous y allez. Un conseiller fait le point avec vous, à votre rythme, et c'est vous qui décidez. Pour commencer, sans créer de compte : { $address }
+outreach-contact-title = Qui contacter
+outreach-contacts = Les lieux où l'on est reçu
+outreach-contact-who = Opérateur et lieu
+outreach-contact-where = Adresse
+outreach-contact-reach = Contact
+outreach-contact-hours = Horaires
+outreach-notice-title = Le conseil en évolution professionnelle
+outreach-notice-subtitle = Faire le point sur son travail, avec quelqu'un à ses côtés
+outreach-notice-free = C'est gratuit, pour toute personne qui travaille ou cherche un emploi.
+outreach-notice-private = C'est confidentiel : votre employeur n'en sait rien.
+outreach-notice-choice = C'est vous qui décidez : le conseiller éclaire, il ne choisit pas à votre place.
+outreach-notice-for-whom = Changer de métier, évoluer, se former, créer une activité, faire reconnaître ce que l'on sait faire : toutes les questions ont leur place.
+outreach-notice-reach-title = Pour commencer
+outreach-notice-reach = Sur { $address }, sans créer de compte, ou en demandant à être rappelé.
+outreach-notice-source = Chaque salarié est informé, notamment par son employeur et les représentants du personnel, et chaque demandeur d'emploi aussi, de la possibilité de recourir à ce conseil (cahier des charges du CEP ; code du travail, article L. 6111-6).
