@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/schemes");
-    let folder = folder.canonicalize()?;
+    // Asked when it runs: a script built in one checkout may serve another, which shares its build folder.
+    let here = env::var_os("CARGO_MANIFEST_DIR").ok_or_else(|| io::Error::other("cargo names no folder"))?;
+    let folder = Path::new(&here).join("../../data/schemes").canonicalize()?;
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = Vec::new();
     walk(&folder, &mut files)?;
