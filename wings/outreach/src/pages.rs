@@ -153,6 +153,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         phone: Some("+33200000000".to_owned()),
         email: None,
         hours: Some("du lundi au vendredi".to_owned()),
+        region: None,
     };
     let address = || "https://cep.exemple.fr".to_owned();
     let kit = move |frame, sites| KitPage { frame, address: address(), sites }.render().unwrap_or_default();
